@@ -1,0 +1,125 @@
+/// Turns source text into the form that texts and queries are compared in.
+///
+/// In `FoldingMode.content`, each source character becomes one folded character or none, so offsets stay exact:
+///
+/// 1. **Width**: U+FF01–FF5E become ASCII; U+FFE0–FFE6 and half-width kana U+FF61–FF9F their ordinary forms.
+/// 2. **Case**: letters take their simple (one-to-one) case folding. Ⅳ and Ⓐ are no letters and stay.
+/// 3. **Compatibility ideographs** U+F900–FAFF and U+2F800–2FA1F become their canonical character; Kangxi and CJK radicals
+///    the unified ideograph, where they have one. ﹝ and ﹞ become 〔 and 〕.
+/// 4. **Traditional characters** become simplified ones by ICU's one-to-one map, except those that GB 2312 holds (著, 乾,
+///    於: simplified text uses them too) and 瞭.
+/// 5. Other compatibility forms (① Ⅳ ㎡ ℃ ₂ × …) stay; only the *terms* of words are normalised further (`Analyzer`).
+/// 6. **Blanks** are U+0009–000D, 0020, 0085, 00A0, 2000–200B, 2028, 2029, 202F, 205F, 3000 and FEFF. A run of blanks is
+///    dropped, unless it stands between two letters or digits that are not CJK, or between a Latin letter with one of
+///    `.,;:!?` and a Latin letter or digit: then it is one U+0020, whose source is the whole run. "Stands between" looks at
+///    the folded characters, through combining marks. The soft hyphen U+00AD is dropped and parts nothing.
+///
+/// Folding is idempotent. Malformed UTF-8 gives one U+FFFD for each malformed sequence.
+public struct TextFolder: Sendable {
+    /// The version of the rules; it grows when any text may fold to something else.
+    public static let version = 1
+
+    /// What this folder does.
+    public let mode: FoldingMode
+    private let table: FoldingTable
+
+    /// Creates a folder.
+    public init(mode: FoldingMode = .content) {
+        self.mode = mode
+        table = FoldingTable.shared
+    }
+
+    /// Folds a text.
+    ///
+    /// - Parameter string: any text.
+    /// - Returns: the folded text; its source offsets count the string's UTF-8 bytes.
+    public func fold(_ string: String) -> FoldedText {
+        var text = FoldedText()
+        fold(string.utf8.span, into: &text)
+        return text
+    }
+
+    /// Folds UTF-8 bytes into a text whose memory is used again.
+    ///
+    /// Linear in the number of bytes, and without allocations once `text` is large enough.
+    ///
+    /// - Parameters:
+    ///   - utf8: at most 4 GiB; malformed bytes become U+FFFD.
+    ///   - text: replaced.
+    public func fold(_ utf8: Span<UInt8>, into text: inout FoldedText) {
+        precondition(utf8.count <= Int(UInt32.max), "A text to fold is longer than 4 GiB")
+        text.removeAll()
+        switch mode {
+        case .content: foldContent(utf8, into: &text)
+        case .pretokenized: cutAtBlanks(utf8, into: &text)
+        }
+    }
+
+    /// Folds UTF-8 bytes into a text whose memory is used again.
+    public func fold(_ utf8: [UInt8], into text: inout FoldedText) {
+        fold(utf8.span, into: &text)
+    }
+
+    /// Folds UTF-8 bytes into a text whose memory is used again; source offsets begin at 0 for the slice's first byte.
+    public func fold(_ utf8: ArraySlice<UInt8>, into text: inout FoldedText) {
+        fold(utf8.span, into: &text)
+    }
+
+    private func foldContent(_ utf8: Span<UInt8>, into text: inout FoldedText) {
+        var context = BlankContext()
+        var offset = 0
+        var isMalformed = false
+        while offset < utf8.count {
+            let start = offset
+            let entry = table[Self.nextScalar(in: utf8, at: &offset, isMalformed: &isMalformed)]
+            if entry.isPlain {
+                context.passPlain()
+                text.append(entry.target, start: start, end: offset)
+                continue
+            }
+            switch entry.scalarClass {
+            case .blank, .zeroWidthBlank: context.passBlank(start: start, end: offset)
+            case .ignored: break
+            case .other, .latin, .letter, .digit, .stop, .mark:
+                if context.keepsBlank(before: entry.scalarClass) {
+                    text.append(0x20, start: context.blankStart, end: context.blankEnd)
+                }
+                context.pass(entry.scalarClass)
+                text.append(entry.target, start: start, end: offset)
+            }
+        }
+    }
+
+    private func cutAtBlanks(_ utf8: Span<UInt8>, into text: inout FoldedText) {
+        var offset = 0
+        var isMalformed = false
+        var isWordStart = true
+        while offset < utf8.count {
+            let start = offset
+            let scalar = Self.nextScalar(in: utf8, at: &offset, isMalformed: &isMalformed)
+            if table[scalar].scalarClass == .blank {
+                isWordStart = true
+                continue
+            }
+            if isWordStart { text.wordStarts.append(UInt32(truncatingIfNeeded: text.count)) }
+            isWordStart = false
+            text.append(scalar, start: start, end: offset)
+        }
+    }
+
+    /// As `UTF8Scalars.next`, with a short way for well-formed three-byte sequences, which most of our text is made of.
+    @inline(__always)
+    private static func nextScalar(in utf8: Span<UInt8>, at offset: inout Int, isMalformed: inout Bool) -> UInt32 {
+        let first = utf8[offset]
+        if first & 0xF0 == 0xE0, offset + 2 < utf8.count {
+            let second = utf8[offset + 1]
+            let third = utf8[offset + 2]
+            let scalar = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+            if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800, scalar & 0xF800 != 0xD800 {
+                offset += 3
+                return scalar
+            }
+        }
+        return UTF8Scalars.next(in: utf8, at: &offset, isMalformed: &isMalformed)
+    }
+}

@@ -1,0 +1,109 @@
+import Glibc
+
+/// Every call of the engine that changes the disk or lists it.
+///
+/// All of them go through here, so that the order of writes, syncs and renames is read in one place.
+public struct FileSystem: Sendable {
+    /// The file system of the machine.
+    public init() {}
+
+    /// Makes a directory and those over it; no error where it exists.
+    public func makeDirectory(_ path: String) throws(SegmentError) {
+        var prefix = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            prefix += part
+            if unsafe mkdir(prefix, 0o777) != 0, errno != EEXIST {
+                throw .io(path: prefix, operation: "cannot make the directory", errno: errno)
+            }
+            prefix += "/"
+        }
+    }
+
+    /// Writes a file whole and syncs it to the device.
+    public func writeFile(_ path: String, _ bytes: [UInt8]) throws(SegmentError) {
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .io(path: path, operation: "cannot create", errno: errno) }
+        var offset = 0
+        var failure: SegmentError?
+        while offset < bytes.count {
+            let written = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe write(descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else {
+                failure = .io(path: path, operation: "cannot write", errno: errno)
+                break
+            }
+            offset += written
+        }
+        if failure == nil, fsync(descriptor) != 0 {
+            failure = .io(path: path, operation: "cannot sync", errno: errno)
+        }
+        if close(descriptor) != 0, failure == nil {
+            failure = .io(path: path, operation: "cannot close", errno: errno)
+        }
+        guard let failure else { return }
+        unsafe unlink(path)
+        throw failure
+    }
+
+    /// Renames a file over another within one directory.
+    public func rename(_ path: String, to target: String) throws(SegmentError) {
+        guard unsafe Glibc.rename(path, target) == 0 else {
+            throw .io(path: path, operation: "cannot rename to \(target)", errno: errno)
+        }
+    }
+
+    /// Makes the names in a directory durable.
+    public func syncDirectory(_ path: String) throws(SegmentError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .io(path: path, operation: "cannot open", errno: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .io(path: path, operation: "cannot sync", errno: errno) }
+    }
+
+    /// Removes a file; no error where it does not exist.
+    public func remove(_ path: String) throws(SegmentError) {
+        guard unsafe unlink(path) == 0 || errno == ENOENT else {
+            throw .io(path: path, operation: "cannot remove", errno: errno)
+        }
+    }
+
+    /// The names in a directory, sorted by their bytes, without `.` and `..`.
+    public func list(_ path: String) throws(SegmentError) -> [String] {
+        guard let directory = unsafe opendir(path) else {
+            throw .io(path: path, operation: "cannot list", errno: errno)
+        }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Takes the lock at `path`, or throws `SegmentError.locked` where another process holds it.
+    ///
+    /// The system drops the lock when its holder ends in any way, so a killed writer leaves no lock behind.
+    public func lock(_ path: String) throws(SegmentError) -> FileLock {
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .io(path: path, operation: "cannot create the lock", errno: errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .locked(path: path)
+        }
+        return FileLock(descriptor: descriptor)
+    }
+}
+
+/// A held lock; it is released with the value.
+public struct FileLock: ~Copyable, Sendable {
+    let descriptor: Int32
+
+    deinit {
+        close(descriptor)
+    }
+}

@@ -1,0 +1,85 @@
+/// One integer for each row, at random access, in as few bytes as all rows need.
+///
+/// Row `i` is `base + i * step + residual[i]`, so a constant column and one that counts rows take no bytes a row.
+public struct IntegerColumn: Sendable {
+    private let data: SegmentBytes
+    private let base: Int
+    private let step: Int
+    private let width: Int
+    /// The number of rows.
+    public let count: Int
+
+    static let headerSize = 24
+
+    init(_ bytes: SegmentBytes, count: Int) throws(SegmentError) {
+        base = Int(truncatingIfNeeded: bytes.load(Int64.self, at: 0))
+        step = Int(bytes.load(UInt32.self, at: 8))
+        width = Int(bytes.load(UInt32.self, at: 12))
+        let stored = Int(truncatingIfNeeded: bytes.load(UInt64.self, at: 16))
+        guard stored == count, step <= 1, [0, 1, 2, 4].contains(width), base.magnitude < 1 << 40,
+            let data = bytes.slice(at: Self.headerSize, count: bytes.count - Self.headerSize),
+            data.count == count * width
+        else { throw bytes.corrupt("a column does not have \(count) rows") }
+        self.data = data
+        self.count = count
+    }
+
+    /// The value of a row; the base where there is no such row.
+    @inline(__always)
+    public subscript(row: Int) -> Int {
+        let residual: Int
+        switch width {
+        case 0: residual = 0
+        case 1: residual = Int(data[row])
+        case 2: residual = Int(data.load(UInt16.self, at: row &* 2))
+        default: residual = Int(data.load(UInt32.self, at: row &* 4))
+        }
+        return base &+ row &* step &+ residual
+    }
+
+    /// The last row, of rows that never fall, whose value is not above `target`; -1 where all are above.
+    public func lastRow(notAbove target: Int) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= target { low = middle + 1 } else { high = middle }
+        }
+        return low - 1
+    }
+
+    /// The bytes of a column with these rows.
+    static func encode(_ values: [Int]) -> [UInt8] {
+        let plain = residuals(values, step: 0)
+        let counting = residuals(values, step: 1)
+        let step = counting.max < plain.max ? 1 : 0
+        let chosen = step == 1 ? counting : plain
+        let width = chosen.max == 0 ? 0 : chosen.max < 1 << 8 ? 1 : chosen.max < 1 << 16 ? 2 : 4
+        precondition(chosen.max <= UInt32.max, "a column spans more than 32 bits")
+        var writer = ByteWriter()
+        writer.append(fixed: Int64(chosen.base))
+        writer.append(fixed: UInt32(step))
+        writer.append(fixed: UInt32(width))
+        writer.append(fixed: UInt64(values.count))
+        for (row, value) in values.enumerated() {
+            let residual = value - chosen.base - row * step
+            switch width {
+            case 0: break
+            case 1: writer.append(UInt8(residual))
+            case 2: writer.append(fixed: UInt16(residual))
+            default: writer.append(fixed: UInt32(residual))
+            }
+        }
+        return writer.take()
+    }
+
+    private static func residuals(_ values: [Int], step: Int) -> (base: Int, max: Int) {
+        var low = Int.max
+        var high = Int.min
+        for (row, value) in values.enumerated() {
+            low = min(low, value - row * step)
+            high = max(high, value - row * step)
+        }
+        return values.isEmpty ? (0, 0) : (low, high - low)
+    }
+}

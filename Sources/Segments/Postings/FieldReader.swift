@@ -1,0 +1,33 @@
+/// The terms, postings and lengths of one field of a segment.
+public struct FieldReader: Sendable {
+    /// The terms.
+    public let dictionary: TermDictionary
+    /// The number of clauses with the field and the sum of their lengths.
+    public let statistics: FieldStatistics
+    /// Whether the postings carry positions.
+    public var hasPositions: Bool { dictionary.hasPositions }
+
+    let postings: SegmentBytes
+    let blocks: SegmentBytes
+    let positions: SegmentBytes
+    let lengths: SegmentBytes
+    let clauseLengths: IntegerColumn
+    let clauseCount: Int
+
+    /// The length byte of a clause (see `LengthByte`).
+    @inline(__always)
+    public func lengthByte(of clause: UInt32) -> UInt8 {
+        lengths[Int(clause)]
+    }
+
+    /// The number of code points of a clause.
+    @inline(__always)
+    func characterCount(of clause: UInt32) -> Int {
+        clauseLengths[Int(clause)]
+    }
+
+    /// A cursor over the postings of a term, before the first.
+    public func postings(of entry: TermEntry) throws(SegmentError) -> PostingCursor {
+        try PostingCursor(self, entry)
+    }
+}

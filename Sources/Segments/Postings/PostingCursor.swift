@@ -1,0 +1,224 @@
+/// Walks over the clauses of one term, forwards only, decoding a block at a time.
+public struct PostingCursor {
+    /// The current clause; `noClause` before the first `advance` and after the last posting.
+    public private(set) var clause: UInt32 = noClause
+    /// The number of clauses of the term.
+    public let clauseCount: Int
+
+    /// The clause number that stands for none.
+    public static let noClause = UInt32.max
+
+    let field: FieldReader
+    let entry: TermEntry
+    let blockCount: Int
+    /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid.
+    var clauses = [UInt32](repeating: 0, count: BlockCoding.size)
+    var frequencies = [UInt32](repeating: 1, count: BlockCoding.size)
+    private(set) var decodedCount = 0
+    private(set) var index = -1
+    /// The decoded block, `blockCount` for the rest after the full blocks, -1 for none.
+    private(set) var block = -1
+    /// The positions of the rest of a list without blocks, and where each clause's begin.
+    var tailPositions: [UInt32] = []
+    var tailStarts: [Int] = []
+    var positionBlock = DecodedPositionBlock()
+    /// The number of positions in the full blocks, once it is known.
+    var positionsBeforeRest: Int?
+
+    init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
+        self.field = field
+        self.entry = entry
+        clauseCount = entry.clauseCount
+        blockCount = entry.single == nil ? entry.clauseCount / BlockCoding.size : 0
+        let blocksEnd = (entry.firstBlock + blockCount) * SegmentLayout.postingBlockSize
+        guard entry.postings.upperBound <= field.postings.count, blocksEnd <= field.blocks.count,
+            entry.positions.upperBound <= field.positions.count, clauseCount <= field.clauseCount
+        else { throw field.postings.corrupt("a term points outside its sections") }
+    }
+
+    /// How often the term occurs in the current clause.
+    public var frequency: UInt32 { index >= 0 && index < decodedCount ? frequencies[index] : 0 }
+
+    /// Moves to the next clause, or to `noClause`.
+    @inline(__always)
+    public mutating func advance() throws(SegmentError) {
+        index += 1
+        if index < decodedCount {
+            clause = clauses[index]
+        } else {
+            try advanceBlock()
+        }
+    }
+
+    /// Moves to the first clause that is not below `target`; does nothing where the cursor is there already.
+    public mutating func advance(to target: UInt32) throws(SegmentError) {
+        if block >= 0, clause >= target { return }
+        if decodedCount == 0 || clauses[decodedCount - 1] < target {
+            try seekBlock(to: target)
+            guard decodedCount > 0 else { return }
+        }
+        var low = max(index, 0)
+        var step = 1
+        while low + step < decodedCount, clauses[low + step] < target {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, decodedCount - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if clauses[middle] < target { low = middle + 1 } else { high = middle }
+        }
+        index = low
+        clause = clauses[low]
+    }
+
+    /// Decodes the next block (or the rest) and gives its clauses and frequencies to `body`; false after the last.
+    ///
+    /// For reading whole lists; not to be mixed with `advance`.
+    public mutating func nextBlock() throws(SegmentError) -> Bool {
+        guard block < blockCount else { return false }
+        try decode(block: block + 1)
+        return decodedCount > 0
+    }
+
+    /// The clauses of the block that `nextBlock` decoded.
+    public var blockClauses: ArraySlice<UInt32> { clauses[..<decodedCount] }
+    /// Their frequencies.
+    public var blockFrequencies: ArraySlice<UInt32> { frequencies[..<decodedCount] }
+
+    /// What bounds the scores of a full block.
+    public func impact(ofBlock block: Int) -> Impact {
+        Impact(packed: field.blocks.load(UInt32.self, at: blockTable + (3 * blockCount + block) * 4))
+    }
+
+    var blockTable: Int { entry.firstBlock * SegmentLayout.postingBlockSize }
+
+    private mutating func advanceBlock() throws(SegmentError) {
+        guard block < blockCount else { return finish() }
+        try decode(block: block + 1)
+        guard decodedCount > 0 else { return finish() }
+        index = 0
+        clause = clauses[0]
+    }
+
+    private mutating func finish() {
+        block = blockCount
+        decodedCount = 0
+        index = 0
+        clause = Self.noClause
+    }
+
+    /// Decodes the first block after the current one whose last clause is not below `target`.
+    private mutating func seekBlock(to target: UInt32) throws(SegmentError) {
+        var low = block + 1
+        var step = 1
+        while low + step <= blockCount, lastClause(ofBlock: low + step - 1) < target {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, blockCount)
+        while low < high {
+            let middle = (low + high) / 2
+            if lastClause(ofBlock: middle) < target { low = middle + 1 } else { high = middle }
+        }
+        guard low <= blockCount else { return finish() }
+        try decode(block: low)
+        index = 0
+        guard decodedCount > 0, clauses[decodedCount - 1] >= target else { return finish() }
+    }
+
+    private func lastClause(ofBlock block: Int) -> UInt32 {
+        field.blocks.load(UInt32.self, at: blockTable + block * 4)
+    }
+
+    /// Decodes one full block without moving through those before it.
+    mutating func decodeBlock(_ number: Int) throws(SegmentError) {
+        try decode(block: number)
+    }
+
+    private mutating func decode(block next: Int) throws(SegmentError) {
+        block = next
+        index = -1
+        guard next < blockCount else { return try decodeTail() }
+        let offset =
+            entry.postings.lowerBound
+            + Int(field.blocks.load(UInt32.self, at: blockTable + (blockCount + next) * 4))
+        let second = try BlockCoding.decode(field.postings, at: offset, into: &clauses)
+        _ = try BlockCoding.decode(field.postings, at: second, into: &frequencies)
+        var clause = next == 0 ? UInt64(0) : UInt64(lastClause(ofBlock: next - 1)) + 1
+        for index in 0..<BlockCoding.size {
+            clause += UInt64(clauses[index])
+            clauses[index] = UInt32(truncatingIfNeeded: clause)
+            clause += 1
+            frequencies[index] &+= 1
+        }
+        guard clause == UInt64(lastClause(ofBlock: next)) + 1, clause <= UInt64(field.clauseCount) else {
+            throw field.postings.corrupt(at: offset, "a block of postings contradicts its description")
+        }
+        decodedCount = BlockCoding.size
+    }
+
+    /// Decodes what follows the full blocks.
+    private mutating func decodeTail() throws(SegmentError) {
+        if let single = entry.single {
+            guard Int(single.clause) < field.clauseCount else {
+                throw field.postings.corrupt("the clause of a term is outside the segment")
+            }
+            clauses[0] = single.clause
+            frequencies[0] = single.frequency
+            tailPositions = single.positions
+            tailStarts = [0, single.positions.count]
+            decodedCount = 1
+            return
+        }
+        let count = clauseCount % BlockCoding.size
+        decodedCount = count
+        guard count > 0 else { return }
+        let end = blockCount == 0 ? 0 : try endOfBlocks()
+        var reader = BitReader(tailBytes(from: end))
+        let low = blockCount == 0 ? 0 : Int(lastClause(ofBlock: blockCount - 1)) + 1
+        guard
+            InterpolativeCode.decode(
+                count: count, low: low, high: field.clauseCount - 1, into: &clauses, at: 0, from: &reader)
+        else { throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed") }
+        let isOnce = reader.read(bits: 1) == 0
+        for index in 0..<count { frequencies[index] = isOnce ? 1 : reader.readGamma() }
+        if field.hasPositions, blockCount == 0 { try decodeTailPositions(count: count, from: &reader) }
+    }
+
+    private func tailBytes(from offset: Int) -> SegmentBytes {
+        let start = entry.postings.lowerBound + offset
+        return field.postings.slice(at: start, count: max(0, entry.postings.upperBound - start)) ?? field.postings
+    }
+
+    private func endOfBlocks() throws(SegmentError) -> Int {
+        let offset =
+            entry.postings.lowerBound
+            + Int(field.blocks.load(UInt32.self, at: blockTable + (2 * blockCount - 1) * 4))
+        var scratch = [UInt32](repeating: 0, count: BlockCoding.size)
+        let second = try BlockCoding.decode(field.postings, at: offset, into: &scratch)
+        return try BlockCoding.decode(field.postings, at: second, into: &scratch) - entry.postings.lowerBound
+    }
+
+    private mutating func decodeTailPositions(count: Int, from reader: inout BitReader) throws(SegmentError) {
+        tailStarts = [0]
+        var total = 0
+        for index in 0..<count {
+            let frequency = Int(frequencies[index])
+            guard frequency <= field.characterCount(of: clauses[index]) else {
+                throw field.postings.corrupt(
+                    at: entry.postings.lowerBound, "a term occurs more often than its clause is long")
+            }
+            total += frequency
+            tailStarts.append(total)
+        }
+        tailPositions = [UInt32](repeating: 0, count: total)
+        for index in 0..<count {
+            let isWhole = InterpolativeCode.decode(
+                count: tailStarts[index + 1] - tailStarts[index], low: 0,
+                high: field.characterCount(of: clauses[index]) - 1, into: &tailPositions, at: tailStarts[index],
+                from: &reader)
+            guard isWhole else { throw field.postings.corrupt(at: entry.postings.lowerBound, "positions are malformed") }
+        }
+    }
+}

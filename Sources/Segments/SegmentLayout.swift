@@ -1,0 +1,64 @@
+/// Numbers and names of the segment file; docs/FileFormat.md describes every byte.
+public enum SegmentLayout {
+    /// The format version that this build writes and reads.
+    public static let version: UInt16 = 1
+
+    static let magic: [UInt8] = Array("GONGBAO\u{1A}".utf8)
+    static let endMagic: [UInt8] = Array("GBSEGEND".utf8)
+    static let headerSize = 64
+    static let tableEntrySize = 24
+    static let trailerSize = 32
+    static let alignment = 64
+
+    /// The number of terms in a block of a dictionary.
+    static let termsPerBlock = 64
+    /// The byte count of an entry in the block index of a dictionary.
+    static let dictionaryIndexEntrySize = 32
+    /// The byte count of the description of one posting block.
+    static let postingBlockSize = 16
+    /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
+    public static let characterThreshold = 4096
+    /// The number of stored bytes, before compression, at which a block is closed.
+    static let storeBlockSize = 8 << 10
+    /// The largest number of clauses in one segment.
+    public static let maxClauses = Int(Int32.max)
+}
+
+/// The sections of a segment; the section of a field is `field << 8 | part`.
+enum Section {
+    static let meta: UInt32 = 1
+    static let alphabet: UInt32 = 2
+    static let clauseLengths: UInt32 = 3
+    static let clauseFlags: UInt32 = 4
+    static let firstClauses: UInt32 = 5
+    static let documentParents: UInt32 = 6
+    static let documentDates: UInt32 = 7
+    static let documentSources: UInt32 = 8
+    static let documentIDs: UInt32 = 9
+    static let keywords: UInt32 = 10
+    static let storeDictionary: UInt32 = 11
+
+    static let clauseStore: UInt32 = 0x20
+    static let documentStore: UInt32 = 0x30
+    static let pathStore: UInt32 = 0x40
+
+    /// The parts of a store section, added to its base.
+    enum Store {
+        static let index: UInt32 = 0
+        static let blocks: UInt32 = 1
+    }
+
+    /// The parts of a field.
+    enum Part: UInt32 {
+        case dictionaryIndex = 1
+        case dictionary = 2
+        case postings = 3
+        case blocks = 4
+        case positions = 5
+        case lengths = 6
+    }
+
+    static func field(_ field: Field, _ part: Part) -> UInt32 {
+        UInt32(field.rawValue) << 8 | part.rawValue
+    }
+}

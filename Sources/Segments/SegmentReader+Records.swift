@@ -1,0 +1,91 @@
+extension SegmentReader {
+    /// The stored form of a clause.
+    public func clause(_ clause: UInt32, cache: inout RecordCache) throws(SegmentError) -> ClauseRecord {
+        guard let record = ClauseRecord(try clauses.record(Int(clause), cache: &cache)) else {
+            throw file.bytes.corrupt("the stored clause \(clause) is malformed")
+        }
+        return record
+    }
+
+    /// The stored form of a document.
+    public func document(_ document: Int) throws(SegmentError) -> DocumentRecord {
+        guard let record = DocumentRecord(try documents.record(document)) else {
+            throw file.bytes.corrupt("the stored document \(document) is malformed")
+        }
+        return record
+    }
+
+    /// The headings over a path node, the widest first.
+    public func path(_ node: Int) throws(SegmentError) -> [String] {
+        var texts: [String] = []
+        var node = node
+        var cache = RecordCache()
+        while node > 0 {
+            var reader = VarintSlice(try paths.record(node, cache: &cache))
+            guard let parent = reader.next(), parent < node else {
+                throw file.bytes.corrupt("the stored heading \(node) is malformed")
+            }
+            texts.append(String(decoding: reader.rest, as: UTF8.self))
+            node = parent
+        }
+        return texts.reversed()
+    }
+
+    /// What a clause is.
+    public func role(of clause: UInt32) -> ClauseRole {
+        ClauseRole(rawValue: roles[Int(clause)]) ?? .body
+    }
+
+    /// The number of code points of a clause after folding.
+    public func characterCount(of clause: UInt32) -> Int {
+        clauseLengths[Int(clause)]
+    }
+
+    /// The document of a clause.
+    public func document(ofClause clause: UInt32) -> Int {
+        min(max(0, firstClauses.lastRow(notAbove: Int(clause))), max(0, documentCount - 1))
+    }
+
+    /// The clauses of a document without those of its attachments.
+    public func clauses(ofDocument document: Int) -> Range<UInt32> {
+        let start = min(max(0, firstClauses[document]), clauseCount)
+        let end = min(max(start, firstClauses[document + 1]), clauseCount)
+        return UInt32(start)..<UInt32(end)
+    }
+
+    /// The document that a document is a part of, or itself.
+    public func parent(ofDocument document: Int) -> Int {
+        let parent = parents[document]
+        return (0...document).contains(parent) ? parent : document
+    }
+
+    /// The date of a document as a number (see `CalendarDate`), 0 where it is unknown.
+    public func date(ofDocument document: Int) -> Int {
+        dates[document]
+    }
+
+    /// The number of the source file of a document.
+    public func source(ofDocument document: Int) -> Int {
+        sources[document]
+    }
+
+    /// The document with an id.
+    public func document(withID id: String) throws(SegmentError) -> Int? {
+        for candidate in ids.candidates(for: id) where candidate < documentCount {
+            if try document(candidate).id == id { return candidate }
+        }
+        return nil
+    }
+
+    /// The keyword column of a name.
+    public func keywords(_ name: String) -> KeywordColumn? {
+        keywords.first { $0.name == name }
+    }
+
+    /// Compares every section with its checksum; O(size).
+    public func verifyChecksums() throws(SegmentError) {
+        for entry in table.entries where entry.bytes.checksum != entry.checksum {
+            throw entry.bytes.corrupt("section \(entry.section) has the wrong checksum")
+        }
+    }
+}

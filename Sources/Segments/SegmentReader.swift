@@ -1,0 +1,86 @@
+/// One immutable segment: its documents, clauses, terms and postings, read straight from the map.
+///
+/// Opening checks the header, the table and the sizes of the sections and decodes nothing else.
+public struct SegmentReader: Sendable {
+    /// The number in the segment's name.
+    public let identifier: UInt64
+    /// The number of documents, enclosed instruments and attachments.
+    public let documentCount: Int
+    /// The number of clauses.
+    public let clauseCount: Int
+    /// The fields.
+    public let fields: [Field: FieldReader]
+    /// The distinct characters of the pairs.
+    public let alphabet: Alphabet
+    /// The keyword columns.
+    public let keywords: [KeywordColumn]
+
+    let file: MappedFile
+    let table: SectionTable
+    let clauses: RecordStore
+    let documents: RecordStore
+    let paths: RecordStore
+    let clauseLengths: IntegerColumn
+    let roles: SegmentBytes
+    let firstClauses: IntegerColumn
+    let parents: IntegerColumn
+    let dates: IntegerColumn
+    let sources: IntegerColumn
+    let ids: DocumentIDs
+
+    /// Opens a segment.
+    public init(_ file: MappedFile) throws(SegmentError) {
+        self.file = file
+        let table = try SectionTable(file)
+        self.table = table
+        identifier = table.identifier
+        func section(_ number: UInt32) -> SegmentBytes { table.bytes(number, in: file) }
+        let meta = try SegmentMeta(section(Section.meta))
+        documentCount = meta.documentCount
+        clauseCount = meta.clauseCount
+        alphabet = Alphabet(section(Section.alphabet))
+        let lengths = try IntegerColumn(section(Section.clauseLengths), count: meta.clauseCount)
+        clauseLengths = lengths
+        roles = section(Section.clauseFlags)
+        firstClauses = try IntegerColumn(section(Section.firstClauses), count: meta.documentCount + 1)
+        parents = try IntegerColumn(section(Section.documentParents), count: meta.documentCount)
+        dates = try IntegerColumn(section(Section.documentDates), count: meta.documentCount)
+        sources = try IntegerColumn(section(Section.documentSources), count: meta.documentCount)
+        ids = try DocumentIDs(section(Section.documentIDs), documentCount: meta.documentCount)
+        guard roles.count == meta.clauseCount else { throw roles.corrupt("not every clause has a role") }
+        var reader = ByteReader(section(Section.keywords))
+        var keywords: [KeywordColumn] = []
+        for _ in 0..<meta.keywordCount {
+            keywords.append(
+                try KeywordColumn(&reader, of: section(Section.keywords), documentCount: meta.documentCount))
+        }
+        self.keywords = keywords
+        let dictionary = try Self.storeDictionary(section(Section.storeDictionary))
+        func store(_ base: UInt32, count: Int) throws(SegmentError) -> RecordStore {
+            try RecordStore(
+                index: section(base + Section.Store.index), blocks: section(base + Section.Store.blocks),
+                dictionary: dictionary, count: count)
+        }
+        clauses = try store(Section.clauseStore, count: meta.clauseCount)
+        documents = try store(Section.documentStore, count: meta.documentCount)
+        paths = try store(Section.pathStore, count: meta.pathCount)
+        var fields: [Field: FieldReader] = [:]
+        for field in meta.fields {
+            fields[field.field] = try field.open(section: section, clauseLengths: lengths, clauseCount: meta.clauseCount)
+        }
+        self.fields = fields
+    }
+
+    private static func storeDictionary(_ bytes: SegmentBytes) throws(SegmentError) -> [UInt8] {
+        let count = Int(bytes.load(UInt32.self, at: 0))
+        guard count <= 32 << 10, let packed = bytes.slice(at: 4, count: bytes.count - 4),
+            let dictionary = Inflater.decompress(packed, count: count, dictionary: [])
+        else { throw bytes.corrupt("the dictionary of the store cannot be decompressed") }
+        return dictionary
+    }
+
+    /// The name of the file.
+    public var name: String { file.name }
+    /// The size of the file in bytes.
+    public var byteCount: Int { file.count }
+}

@@ -1,0 +1,75 @@
+/// The sorted terms of one field of a segment, read straight from the map.
+public struct TermDictionary: Sendable {
+    private let index: SegmentBytes
+    private let data: SegmentBytes
+    let hasPositions: Bool
+    /// The number of terms.
+    public let count: Int
+
+    init(index: SegmentBytes, data: SegmentBytes, count: Int, hasPositions: Bool) throws(SegmentError) {
+        let blocks = (count + SegmentLayout.termsPerBlock - 1) / SegmentLayout.termsPerBlock
+        guard index.count == blocks * SegmentLayout.dictionaryIndexEntrySize else {
+            throw index.corrupt("the block index of a dictionary has not the size that \(count) terms need")
+        }
+        self.index = index
+        self.data = data
+        self.count = count
+        self.hasPositions = hasPositions
+    }
+
+    /// Finds a term. O(log(n / 64) + 64).
+    public func find(_ key: [UInt8]) throws(SegmentError) -> TermEntry? {
+        var cursor = try TermCursor(self, atOrAfter: key)
+        guard try cursor.next(), cursor.key == key else { return nil }
+        return cursor.entry
+    }
+
+    /// A cursor before the first term.
+    public func cursor() throws(SegmentError) -> TermCursor {
+        try TermCursor(self, block: 0)
+    }
+
+    /// A cursor before the first term that is not below `key`.
+    public func cursor(atOrAfter key: [UInt8]) throws(SegmentError) -> TermCursor {
+        try TermCursor(self, atOrAfter: key)
+    }
+
+    var blockCount: Int { index.count / SegmentLayout.dictionaryIndexEntrySize }
+
+    /// Where a block begins: in the data, and in the sections that its terms point into.
+    func start(ofBlock block: Int) throws(SegmentError) -> (data: Int, offsets: TermDictionaryWriter.Offsets) {
+        let at = block * SegmentLayout.dictionaryIndexEntrySize
+        func offset(_ number: Int) -> Int { Int(truncatingIfNeeded: index.load(UInt64.self, at: at + number * 8)) }
+        let limit = 1 << 48
+        let start = offset(0)
+        guard start >= 0, start < data.count, (0..<limit).contains(offset(1)), (0..<limit).contains(offset(2)),
+            (0..<limit).contains(offset(3))
+        else { throw index.corrupt(at: at, "a dictionary block points outside") }
+        return (start, .init(postings: offset(1), block: offset(3), positions: offset(2)))
+    }
+
+    var bytes: SegmentBytes { data }
+
+    /// The last block whose first term is not above `key`.
+    func block(for key: [UInt8]) throws(SegmentError) -> Int {
+        var low = 0
+        var high = blockCount
+        while low + 1 < high {
+            let middle = (low + high) / 2
+            if try firstKey(ofBlock: middle, isAbove: key) { high = middle } else { low = middle }
+        }
+        return low
+    }
+
+    private func firstKey(ofBlock block: Int, isAbove key: [UInt8]) throws(SegmentError) -> Bool {
+        var reader = ByteReader(data, at: try start(ofBlock: block).data)
+        let header = try reader.read(UInt8.self)
+        let suffix = header & 3 == 3 ? try reader.readVarint() : Int(header & 3) + 1
+        guard suffix <= reader.remaining else { throw data.corrupt(at: reader.position, "a term is too long") }
+        for index in 0..<min(suffix, key.count) {
+            let byte = data[reader.position + index]
+            if byte != key[index] { return byte > key[index] }
+        }
+        return suffix > key.count
+    }
+}

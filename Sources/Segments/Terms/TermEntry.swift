@@ -1,0 +1,20 @@
+/// Where the postings of one term lie.
+public struct TermEntry: Sendable, Equatable {
+    /// The number of clauses with the term (document frequency); at least 1.
+    public var clauseCount: Int
+    /// The only posting, where the term occurs in one clause.
+    var single: Posting?
+    /// The byte range in the postings section.
+    var postings: Range<Int> = 0..<0
+    /// The index of the first full block in the blocks section.
+    var firstBlock = 0
+    /// The byte range in the positions section.
+    var positions: Range<Int> = 0..<0
+
+    /// One clause with the positions of a term in it.
+    struct Posting: Sendable, Equatable {
+        var clause: UInt32
+        var frequency: UInt32
+        var positions: [UInt32]
+    }
+}
