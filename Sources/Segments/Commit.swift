@@ -65,6 +65,21 @@ public struct Commit: Sendable, Equatable {
             self.statistics = statistics
         }
 
+        /// Deletes documents, given in increasing order, none of them deleted before.
+        public mutating func delete(_ documents: [Int]) {
+            var ranges = deletedDocuments
+            ranges += documents.map { $0..<($0 + 1) }
+            ranges.sort { $0.lowerBound < $1.lowerBound }
+            deletedDocuments = []
+            for range in ranges {
+                if let last = deletedDocuments.last, last.upperBound == range.lowerBound {
+                    deletedDocuments[deletedDocuments.count - 1] = last.lowerBound..<range.upperBound
+                } else {
+                    deletedDocuments.append(range)
+                }
+            }
+        }
+
         /// Whether a document is deleted. O(log n).
         public func isDeleted(_ document: Int) -> Bool {
             var low = 0

@@ -21,6 +21,16 @@ public struct IndexDirectory: Sendable {
         return try Commit(try MappedFile(path: file(name)))
     }
 
+    /// The newest commit, or `nil` where the directory holds none.
+    public func readCommitIfAny() throws(SegmentError) -> Commit? {
+        do throws(SegmentError) {
+            return try readCommit()
+        } catch {
+            guard case .noIndex = error else { throw error }
+            return nil
+        }
+    }
+
     /// The newest commit and its segments; begins again where a writer replaced them meanwhile.
     public func open() throws(SegmentError) -> (commit: Commit, segments: [SegmentReader]) {
         var attempts = 0

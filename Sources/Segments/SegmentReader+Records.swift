@@ -19,16 +19,21 @@ extension SegmentReader {
     public func path(_ node: Int) throws(SegmentError) -> [String] {
         var texts: [String] = []
         var node = node
-        var cache = RecordCache()
         while node > 0 {
-            var reader = VarintSlice(try paths.record(node, cache: &cache))
-            guard let parent = reader.next(), parent < node else {
-                throw file.bytes.corrupt("the stored heading \(node) is malformed")
-            }
-            texts.append(String(decoding: reader.rest, as: UTF8.self))
-            node = parent
+            let heading = try heading(node)
+            texts.append(heading.text)
+            node = heading.parent
         }
         return texts.reversed()
+    }
+
+    /// The heading of a path node and the node over it.
+    public func heading(_ node: Int) throws(SegmentError) -> (parent: Int, text: String) {
+        var reader = VarintSlice(try paths.record(node))
+        guard let parent = reader.next(), parent < node else {
+            throw file.bytes.corrupt("the stored heading \(node) is malformed")
+        }
+        return (parent, String(decoding: reader.rest, as: UTF8.self))
     }
 
     /// What a clause is.

@@ -100,8 +100,12 @@ public struct FileSystem: Sendable {
 }
 
 /// A held lock; it is released with the value.
-public struct FileLock: ~Copyable, Sendable {
-    let descriptor: Int32
+public final class FileLock: Sendable {
+    private let descriptor: Int32
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
 
     deinit {
         close(descriptor)

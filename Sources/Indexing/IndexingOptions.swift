@@ -1,0 +1,34 @@
+public import Analysis
+internal import Segments
+
+/// How text is analysed and what is indexed of it.
+public struct IndexingOptions: Sendable, Equatable {
+    /// How words are found.
+    public var analyzer: AnalyzerKind
+    /// Whether pairs of characters are indexed, for exact matching.
+    public var hasGrams: Bool
+
+    /// Makes options; ICU words and grams by default.
+    public init(analyzer: AnalyzerKind = .icu, hasGrams: Bool = true) {
+        self.analyzer = analyzer
+        self.hasGrams = hasGrams
+    }
+
+    static let analyzerVersion = Analyzer.version * 1000 + TextFolder.version
+
+    /// Words carry positions where phrases cannot be answered by grams, or are compared with those of other engines.
+    var schema: Commit.Schema {
+        Commit.Schema(
+            analyzer: analyzer.rawValue, hasGrams: hasGrams,
+            hasWordPositions: !hasGrams || analyzer == .whitespace, analyzerVersion: Self.analyzerVersion,
+            icuVersion: Analyzer.icuVersion)
+    }
+
+    func matches(_ schema: Commit.Schema) -> Bool {
+        schema.analyzer == analyzer.rawValue && schema.hasGrams == hasGrams
+    }
+
+    static func describe(_ schema: Commit.Schema) -> String {
+        "--analyzer \(schema.analyzer) --grams \(schema.hasGrams ? "on" : "off")"
+    }
+}

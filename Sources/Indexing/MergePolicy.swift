@@ -1,0 +1,31 @@
+internal import Segments
+
+/// Chooses which segments to merge: neighbours only, so that the order of indexing stays.
+enum MergePolicy {
+    /// Runs of neighbouring segments to merge into one each, so that at most `maxSegments` remain.
+    ///
+    /// Segments of which more than a third is deleted are rewritten; then the cheapest run of neighbours is merged.
+    /// Runs are disjoint and come from the last to the first, so that replacing one moves none of those that follow.
+    static func runs(_ segments: [Commit.Segment], maxSegments: Int) -> [Range<Int>] {
+        if segments.count > maxSegments {
+            let length = segments.count - maxSegments + 1
+            let sizes = segments.map(\.byteCount)
+            var best = 0
+            var bestSize = Int.max
+            for start in 0...(segments.count - length) {
+                let size = sizes[start..<(start + length)].reduce(0, +)
+                if size < bestSize {
+                    best = start
+                    bestSize = size
+                }
+            }
+            return [best..<(best + length)]
+        }
+        return segments.indices.reversed().filter { isMostlyDeleted(segments[$0]) }.map { $0..<($0 + 1) }
+    }
+
+    private static func isMostlyDeleted(_ segment: Commit.Segment) -> Bool {
+        let deleted = segment.deletedDocuments.reduce(0) { $0 + $1.count }
+        return deleted * 3 > segment.documentCount
+    }
+}
