@@ -58,7 +58,8 @@ struct SegmentBuilder {
         let node = pathNode(clause.path)
         writer.appendClause(
             ClauseRecord(
-                line: clause.lines.lowerBound, endLine: clause.lines.upperBound, source: clause.source, path: node,
+                line: clause.lines.lowerBound, endLine: clause.lines.upperBound, source: clause.source,
+                path: node,
                 text: clause.text), role: clause.role, lengths: lengths)
     }
 
@@ -90,7 +91,8 @@ struct SegmentBuilder {
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = Set(pairs.characters).union(headings.characters).sorted()
-            let ranks = Dictionary(uniqueKeysWithValues: alphabet.enumerated().map { ($0.element, $0.offset) })
+            let ranks = Dictionary(
+                uniqueKeysWithValues: alphabet.enumerated().map { ($0.element, $0.offset) })
             var grams = GramFields(
                 pairs: writer.fieldWriter(.pairs, hasPositions: true),
                 characters: writer.fieldWriter(.characters, hasPositions: false))

@@ -51,7 +51,8 @@ struct SegmentMerger {
     }
 
     /// The bytes of the new segment, and its description for a commit.
-    mutating func finish(identifier: UInt64) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
+    mutating func finish(identifier: UInt64) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment)
+    {
         var words = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
         try TermMerge(inputs, .words).forEach { (key, list) throws(SegmentError) in
             words.append(key.map { UInt8(truncatingIfNeeded: $0) }, list)
@@ -59,9 +60,11 @@ struct SegmentMerger {
         var fields = [words]
         var alphabet: [UInt32] = []
         if schema.hasGrams {
-            alphabet = Set(inputs.flatMap { input in
-                (0..<input.segment.alphabet.count).map { input.segment.alphabet.character(at: $0) }
-            }).sorted()
+            alphabet = Set(
+                inputs.flatMap { input in
+                    (0..<input.segment.alphabet.count).map { input.segment.alphabet.character(at: $0) }
+                }
+            ).sorted()
             fields += try mergeGrams(alphabet)
         }
         let counts = (documents: writer.documentCount, clauses: writer.clauseCount)

@@ -18,7 +18,9 @@ struct TermMerge {
     ) throws(SegmentError) {
         var cursors: [(input: Int, cursor: TermCursor, key: [UInt32])] = []
         for (number, input) in inputs.enumerated() {
-            guard var cursor = try input.segment.fields[field]?.dictionary.cursor(), try cursor.next() else { continue }
+            guard var cursor = try input.segment.fields[field]?.dictionary.cursor(), try cursor.next() else {
+                continue
+            }
             cursors.append((number, cursor, key(cursor, input)))
         }
         var list = PostingList()

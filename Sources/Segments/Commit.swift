@@ -55,7 +55,8 @@ public struct Commit: Sendable, Equatable {
 
         /// Makes the description of a segment without deletions.
         public init(
-            identifier: UInt64, byteCount: Int, documentCount: Int, clauseCount: Int, statistics: CollectionStatistics
+            identifier: UInt64, byteCount: Int, documentCount: Int, clauseCount: Int,
+            statistics: CollectionStatistics
         ) {
             self.identifier = identifier
             self.byteCount = byteCount
@@ -111,7 +112,8 @@ public struct Commit: Sendable, Equatable {
 
         /// Makes a source of its parts.
         public init(
-            number: Int, name: String, path: String, identity: String, byteCount: Int, hash: UInt64, format: String
+            number: Int, name: String, path: String, identity: String, byteCount: Int, hash: UInt64,
+            format: String
         ) {
             self.number = number
             self.name = name

@@ -40,7 +40,9 @@ public struct IndexDirectory: Sendable {
                 let commit = try Commit(try MappedFile(path: file(name)))
                 return (commit, try open(commit))
             } catch {
-                guard case .io(_, _, ENOENT) = error, try newestCommitName() != name, attempts < 100 else { throw error }
+                guard case .io(_, _, ENOENT) = error, try newestCommitName() != name, attempts < 100 else {
+                    throw error
+                }
                 attempts += 1
             }
         }
@@ -102,7 +104,9 @@ public struct IndexDirectory: Sendable {
         do throws(SegmentError) {
             return try files.list(path).last { $0.hasPrefix("commit-") && $0.hasSuffix(".gbc") }
         } catch {
-            if case .io(_, _, let code) = error, code == ENOENT || code == ENOTDIR { throw .noIndex(directory: path) }
+            if case .io(_, _, let code) = error, code == ENOENT || code == ENOTDIR {
+                throw .noIndex(directory: path)
+            }
             throw error
         }
     }

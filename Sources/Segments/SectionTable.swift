@@ -14,18 +14,24 @@ struct SectionTable: Sendable {
         let trailerStart = bytes.count - SegmentLayout.trailerSize
         guard bytes.count >= SegmentLayout.headerSize + SegmentLayout.trailerSize,
             bytes.array(0..<8) == SegmentLayout.magic
-        else { throw bytes.corrupt("this is no segment: the first 8 bytes are wrong or the file is too short") }
+        else {
+            throw bytes.corrupt("this is no segment: the first 8 bytes are wrong or the file is too short")
+        }
         let version = bytes.load(UInt16.self, at: 8)
         guard version == SegmentLayout.version else {
             throw .unsupportedVersion(file: file.name, found: version, supported: SegmentLayout.version)
         }
         guard bytes.array((bytes.count - 8)..<bytes.count) == SegmentLayout.endMagic,
             bytes.load(UInt64.self, at: trailerStart) == UInt64(bytes.count)
-        else { throw bytes.corrupt(at: trailerStart, "the end is missing: the file was cut off or something was appended") }
+        else {
+            throw bytes.corrupt(
+                at: trailerStart, "the end is missing: the file was cut off or something was appended")
+        }
         let count = Int(bytes.load(UInt32.self, at: trailerStart + 8))
         let start = trailerStart - count * SegmentLayout.tableEntrySize
         guard start >= SegmentLayout.headerSize,
-            Self.checksum(bytes, table: start..<trailerStart) == bytes.load(UInt32.self, at: trailerStart + 16)
+            Self.checksum(bytes, table: start..<trailerStart)
+                == bytes.load(UInt32.self, at: trailerStart + 16)
         else { throw bytes.corrupt(at: trailerStart, "the table of sections has the wrong checksum") }
         identifier = bytes.load(UInt64.self, at: 16)
         var entries: [Entry] = []
@@ -37,7 +43,9 @@ struct SectionTable: Sendable {
                 throw bytes.corrupt(at: at, "a section lies outside the file")
             }
             entries.append(
-                Entry(section: bytes.load(UInt32.self, at: at), checksum: bytes.load(UInt32.self, at: at + 4), bytes: part))
+                Entry(
+                    section: bytes.load(UInt32.self, at: at), checksum: bytes.load(UInt32.self, at: at + 4),
+                    bytes: part))
         }
         self.entries = entries
     }

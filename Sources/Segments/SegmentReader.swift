@@ -66,7 +66,8 @@ public struct SegmentReader: Sendable {
         paths = try store(Section.pathStore, count: meta.pathCount)
         var fields: [Field: FieldReader] = [:]
         for field in meta.fields {
-            fields[field.field] = try field.open(section: section, clauseLengths: lengths, clauseCount: meta.clauseCount)
+            fields[field.field] = try field.open(
+                section: section, clauseLengths: lengths, clauseCount: meta.clauseCount)
         }
         self.fields = fields
     }

@@ -39,7 +39,9 @@ public enum BlockCoding {
         for patch in 0..<patchCount {
             let index = Int(bytes[end + patch])
             let high = try reader.readVarint()
-            guard index < size, width < 32 else { throw bytes.corrupt(at: end + patch, "a patch is malformed") }
+            guard index < size, width < 32 else {
+                throw bytes.corrupt(at: end + patch, "a patch is malformed")
+            }
             values[index] |= UInt32(truncatingIfNeeded: high) << UInt32(width)
         }
         return reader.position
@@ -79,7 +81,8 @@ public enum BlockCoding {
     }
 
     /// Unpacks 32 rows of four lanes; the caller has checked that the `16 * width` bytes exist.
-    private static func unpack(_ bytes: SegmentBytes, at offset: Int, width: Int, into values: inout [UInt32]) {
+    private static func unpack(_ bytes: SegmentBytes, at offset: Int, width: Int, into values: inout [UInt32])
+    {
         guard width > 0 else {
             for index in 0..<size { values[index] = 0 }
             return

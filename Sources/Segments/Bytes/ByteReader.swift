@@ -41,7 +41,9 @@ public struct ByteReader {
 
     /// Reads `count` bytes.
     public mutating func readBytes(_ count: Int) throws(SegmentError) -> [UInt8] {
-        guard count >= 0, count <= remaining else { throw bytes.corrupt(at: position, "ends inside a string") }
+        guard count >= 0, count <= remaining else {
+            throw bytes.corrupt(at: position, "ends inside a string")
+        }
         defer { position += count }
         return bytes.array(position..<(position + count))
     }

@@ -20,7 +20,8 @@ extension PostingCursor {
         for _ in 0..<frequencies[index] {
             let position = next + Int(try positionGap(at: gapIndex))
             guard position < length else {
-                throw field.positions.corrupt(at: entry.positions.lowerBound, "a position is outside its clause")
+                throw field.positions.corrupt(
+                    at: entry.positions.lowerBound, "a position is outside its clause")
             }
             positions.append(UInt32(position))
             next = position + 1
@@ -61,7 +62,8 @@ extension PostingCursor {
         if number < full {
             _ = try BlockCoding.decode(field.positions, at: offset, into: &positionBlock.gaps)
         } else {
-            guard let rest = field.positions.slice(at: offset, count: entry.positions.upperBound - offset) else {
+            guard let rest = field.positions.slice(at: offset, count: entry.positions.upperBound - offset)
+            else {
                 throw field.positions.corrupt(at: base, "the table of position blocks is malformed")
             }
             var reader = ByteReader(rest)

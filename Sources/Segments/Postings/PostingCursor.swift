@@ -180,7 +180,9 @@ public struct PostingCursor {
         guard
             InterpolativeCode.decode(
                 count: count, low: low, high: field.clauseCount - 1, into: &clauses, at: 0, from: &reader)
-        else { throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed") }
+        else {
+            throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed")
+        }
         let isOnce = reader.read(bits: 1) == 0
         for index in 0..<count { frequencies[index] = isOnce ? 1 : reader.readGamma() }
         if field.hasPositions, blockCount == 0 { try decodeTailPositions(count: count, from: &reader) }
@@ -188,7 +190,8 @@ public struct PostingCursor {
 
     private func tailBytes(from offset: Int) -> SegmentBytes {
         let start = entry.postings.lowerBound + offset
-        return field.postings.slice(at: start, count: max(0, entry.postings.upperBound - start)) ?? field.postings
+        return field.postings.slice(at: start, count: max(0, entry.postings.upperBound - start))
+            ?? field.postings
     }
 
     private func endOfBlocks() throws(SegmentError) -> Int {
@@ -216,9 +219,12 @@ public struct PostingCursor {
         for index in 0..<count {
             let isWhole = InterpolativeCode.decode(
                 count: tailStarts[index + 1] - tailStarts[index], low: 0,
-                high: field.characterCount(of: clauses[index]) - 1, into: &tailPositions, at: tailStarts[index],
+                high: field.characterCount(of: clauses[index]) - 1, into: &tailPositions,
+                at: tailStarts[index],
                 from: &reader)
-            guard isWhole else { throw field.postings.corrupt(at: entry.postings.lowerBound, "positions are malformed") }
+            guard isWhole else {
+                throw field.postings.corrupt(at: entry.postings.lowerBound, "positions are malformed")
+            }
         }
     }
 }

@@ -123,6 +123,8 @@ extension DocumentRecord.Issue {
         guard let name = reader.nextOptionalString(), let year = reader.next(), let number = reader.next(),
             let published = reader.nextOptionalString()
         else { return nil }
-        self.init(name: name, year: year == 0 ? nil : year, number: number == 0 ? nil : number, published: published)
+        self.init(
+            name: name, year: year == 0 ? nil : year, number: number == 0 ? nil : number, published: published
+        )
     }
 }

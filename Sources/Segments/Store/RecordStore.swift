@@ -32,7 +32,9 @@ public struct RecordStore: Sendable {
         let block = block(of: number)
         if cache.block != block { cache = try decompress(block) }
         let at = number - cache.firstRecord
-        guard at >= 0, at + 1 < cache.starts.count else { throw index.corrupt("a block lacks record \(number)") }
+        guard at >= 0, at + 1 < cache.starts.count else {
+            throw index.corrupt("a block lacks record \(number)")
+        }
         return cache.bytes[cache.starts[at]..<cache.starts[at + 1]]
     }
 
@@ -41,7 +43,11 @@ public struct RecordStore: Sendable {
         var high = blockCount
         while low + 1 < high {
             let middle = (low + high) / 2
-            if Int(index.load(UInt32.self, at: middle * Self.entrySize)) <= number { low = middle } else { high = middle }
+            if Int(index.load(UInt32.self, at: middle * Self.entrySize)) <= number {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return low
     }

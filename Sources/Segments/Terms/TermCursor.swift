@@ -74,7 +74,8 @@ public struct TermCursor {
         let postingsCount = try reader.readVarint()
         let blocks = clauseCount / BlockCoding.size
         let positionsCount = dictionary.hasPositions && blocks > 0 ? try reader.readVarint() : 0
-        guard clauseCount <= SegmentLayout.maxClauses, postingsCount < 1 << 48, positionsCount < 1 << 48 else {
+        guard clauseCount <= SegmentLayout.maxClauses, postingsCount < 1 << 48, positionsCount < 1 << 48
+        else {
             throw dictionary.bytes.corrupt(at: reader.position, "an entry of a term is malformed")
         }
         entry = TermEntry(
@@ -98,7 +99,9 @@ public struct TermCursor {
             var last = 0
             for _ in 0..<frequency {
                 last += try reader.readVarint()
-                guard last <= UInt32.max else { throw dictionary.bytes.corrupt(at: reader.position, "a position is too large") }
+                guard last <= UInt32.max else {
+                    throw dictionary.bytes.corrupt(at: reader.position, "a position is too large")
+                }
                 positions.append(UInt32(last))
             }
         }
