@@ -3,7 +3,9 @@ public struct CalendarDate: Sendable, Comparable, Hashable {
     /// The number, as 20220125.
     public let number: Int
 
-    /// Reads YYYY-MM-DD, YYYY-MM or YYYY; `nil` where it is no date. A missing month or day is zero.
+    /// Reads YYYY-MM-DD, YYYY-MM or YYYY; `nil` where it is no date.
+    ///
+    /// A missing month or day is zero.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard (1...3).contains(parts.count),

@@ -13,7 +13,8 @@ struct SegmentMeta {
         var statistics: FieldStatistics
 
         func open(
-            section: (UInt32) -> SegmentBytes, clauseLengths: IntegerColumn, clauseCount: Int
+            section: (UInt32) -> SegmentBytes, clauseLengths: IntegerColumn, clauseCount: Int,
+            positionLimit: Int
         ) throws(SegmentError) -> FieldReader {
             let dictionary = try TermDictionary(
                 index: section(Section.field(field, .dictionaryIndex)),
@@ -27,7 +28,7 @@ struct SegmentMeta {
                 blocks: section(Section.field(field, .blocks)),
                 positions: section(Section.field(field, .positions)), lengths: lengths,
                 clauseLengths: clauseLengths,
-                clauseCount: clauseCount)
+                clauseCount: clauseCount, positionLimit: positionLimit)
         }
     }
 

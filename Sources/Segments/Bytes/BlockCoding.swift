@@ -27,6 +27,7 @@ public enum BlockCoding {
     public static func decode(
         _ bytes: SegmentBytes, at offset: Int, into values: inout [UInt32]
     ) throws(SegmentError) -> Int {
+        precondition(values.count >= size, "a block needs room for 128 values")
         let width = Int(bytes[offset])
         let patchCount = Int(bytes[offset + 1])
         let end = offset + 2 + width * 16

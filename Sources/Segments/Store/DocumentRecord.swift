@@ -10,7 +10,7 @@ public struct DocumentRecord: Sendable, Equatable {
     public var issuer: String?
     /// The date of signing, YYYY-MM-DD.
     public var date: String?
-    /// The kind of text: 通知, 意见, 方案 …
+    /// The kind of text, as 通知, 意见 or 方案.
     public var kind: String?
     /// Where it belongs to another document: its label or title as an attachment.
     public var attachment: String?

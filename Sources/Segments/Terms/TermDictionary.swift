@@ -17,7 +17,9 @@ public struct TermDictionary: Sendable {
         self.hasPositions = hasPositions
     }
 
-    /// Finds a term. O(log(n / 64) + 64).
+    /// Finds a term.
+    ///
+    /// O(log(n / 64) + 64).
     public func find(_ key: [UInt8]) throws(SegmentError) -> TermEntry? {
         var cursor = try TermCursor(self, atOrAfter: key)
         guard try cursor.next(), cursor.key == key else { return nil }
@@ -72,8 +74,9 @@ public struct TermDictionary: Sendable {
         guard suffix <= reader.remaining else {
             throw data.corrupt(at: reader.position, "a term is too long")
         }
+        let start = reader.position
         for index in 0..<min(suffix, key.count) {
-            let byte = data[reader.position + index]
+            let byte = data[start + index]
             if byte != key[index] { return byte > key[index] }
         }
         return suffix > key.count
