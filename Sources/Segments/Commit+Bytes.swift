@@ -55,6 +55,7 @@ extension Commit {
 extension Commit.Segment {
     func append(to writer: inout ByteWriter) {
         writer.append(varint: Int(identifier))
+        writer.append(fixed: checksum)
         for count in [byteCount, documentCount, clauseCount, deletedDocuments.count] {
             writer.append(varint: count)
         }
@@ -67,6 +68,7 @@ extension Commit.Segment {
 
     init(_ reader: inout ByteReader) throws(SegmentError) {
         let identifier = UInt64(try reader.readVarint())
+        let checksum = try reader.read(UInt32.self)
         let byteCount = try reader.readVarint()
         let documentCount = try reader.readVarint()
         let clauseCount = try reader.readVarint()
@@ -92,7 +94,7 @@ extension Commit.Segment {
         self.init(
             identifier: identifier, byteCount: byteCount, documentCount: documentCount,
             clauseCount: clauseCount,
-            statistics: statistics)
+            statistics: statistics, checksum: checksum)
         deletedDocuments = deleted
     }
 }

@@ -94,8 +94,10 @@ public struct FileSystem: Sendable {
             throw .io(path: path, operation: "cannot create the lock", errno: errno)
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
             close(descriptor)
-            throw .locked(path: path)
+            throw code == EWOULDBLOCK
+                ? .locked(path: path) : .io(path: path, operation: "cannot lock", errno: code)
         }
         return FileLock(descriptor: descriptor)
     }
