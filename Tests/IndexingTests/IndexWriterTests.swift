@@ -147,7 +147,9 @@ import Testing
         var writer = try IndexWriter(directory.index, options: options)
         for number in 0..<4 {
             let source = try writer.begin("s\(number)")
-            for document in SampleDocuments.documents(30, prefix: "\(number)-", seed: UInt64(number)) {
+            for document in SampleDocuments.documents(
+                30, prefix: "\(number)-", seed: UInt64(number), clauses: 25)
+            {
                 try writer.add(document, source: source)
                 if number != 1 { live.append((document, source)) }
             }

@@ -1,0 +1,93 @@
+import Analysis
+import Testing
+
+@testable import Indexing
+@testable import Segments
+
+@Suite struct SegmentMergerTests {
+    private static let schema = IndexingOptions().schema
+
+    private static func build(_ documents: [SourceDocument], number: UInt64) -> (
+        bytes: [UInt8], Commit.Segment
+    ) {
+        var builder = SegmentBuilder(schema: schema, analyzer: Analyzer())
+        for document in documents { builder.add(document, source: 1, parent: nil) }
+        return builder.finish(identifier: number)
+    }
+
+    private static let damaged = build(
+        SampleDocuments.documents(3, prefix: "x", seed: 21, clauses: 4), number: 1)
+    private static let other = build(
+        SampleDocuments.documents(3, prefix: "y", seed: 22, clauses: 4), number: 2)
+
+    private func merge(_ segments: [(bytes: [UInt8], description: Commit.Segment)]) throws -> [UInt8] {
+        var merger = SegmentMerger(schema: Self.schema)
+        for segment in segments {
+            let reader = try SegmentReader(MappedFile(name: "input", bytes: segment.bytes))
+            try merger.add(reader, segment.description)
+        }
+        return try merger.finish(identifier: 3).bytes
+    }
+
+    @Test("a lying segment is refused, or merged into one that can be opened", arguments: 0..<4)
+    func lying(part: Int) throws {
+        let table = try SectionTable(MappedFile(name: "input", bytes: Self.damaged.bytes))
+        var refused = 0
+        for entry in table.entries {
+            for index in stride(from: part, to: entry.bytes.count, by: 12) {
+                for pattern in [1 << UInt8(index / 12 % 8), 0xFF] as [UInt8] {
+                    var changed = Self.damaged
+                    changed.bytes[entry.bytes.offset + index] ^= pattern
+                    changed.bytes = changed.bytes.resealed
+                    do {
+                        let merged = try merge([changed, Self.other])
+                        _ = try SegmentReader(MappedFile(name: "merged", bytes: merged))
+                    } catch is SegmentError {
+                        refused += 1
+                    }
+                }
+            }
+        }
+        #expect(refused > 20)
+    }
+
+    @Test("a segment merged alone has its own bytes")
+    func alone() throws {
+        let merged = try merge([Self.damaged])
+        #expect(merged.count == Self.damaged.bytes.count)
+        #expect(
+            zip(merged, Self.damaged.bytes).enumerated().allSatisfy { index, pair in
+                pair.0 == pair.1 || index == 16 || (merged.count - 16..<merged.count - 12).contains(index)
+            })
+    }
+
+    @Test("a heading under very many others is copied")
+    func deepPath() throws {
+        var writer = SegmentWriter()
+        var node = 0
+        for number in 0..<20_000 { node = writer.appendPath(parent: node, text: String(number % 10)) }
+        writer.beginDocument(DocumentRecord(id: "a"), source: 1, parent: nil)
+        writer.appendClause(
+            ClauseRecord(line: 1, endLine: 1, source: 0..<1, path: node, text: Array("文".utf8)[...]),
+            role: .body,
+            lengths: ClauseLengths(words: 0, characters: 1))
+        writer.endDocument()
+        let fields = Field.allCases.map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
+        let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
+        let description = Commit.Segment(
+            identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,
+            statistics: CollectionStatistics())
+        let merged = try SegmentReader(MappedFile(name: "merged", bytes: try merge([(bytes, description)])))
+        #expect(try merged.path(20_000).count == 20_000)
+    }
+
+    @Test("segments of other fields than the index are refused")
+    func otherFields() throws {
+        var builder = SegmentBuilder(schema: IndexingOptions(hasGrams: false).schema, analyzer: Analyzer())
+        for document in SampleDocuments.documents(2, seed: 1) {
+            builder.add(document, source: 1, parent: nil)
+        }
+        let segment = builder.finish(identifier: 9)
+        #expect(throws: SegmentError.self) { try merge([(segment.bytes, segment.segment)]) }
+    }
+}
