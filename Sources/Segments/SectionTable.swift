@@ -19,6 +19,7 @@ struct SectionTable: Sendable {
         try Self.checkHeader(bytes)
         guard bytes.array((bytes.count - 8)..<bytes.count) == SegmentLayout.endMagic,
             bytes.load(UInt64.self, at: trailerStart) == UInt64(bytes.count),
+            bytes.load(UInt32.self, at: trailerStart + 12) == UInt32(SegmentLayout.version),
             bytes.load(UInt32.self, at: trailerStart + 20) == 0, let none = bytes.slice(at: 0, count: 0)
         else {
             throw bytes.corrupt(

@@ -149,7 +149,7 @@ public struct SegmentWriter {
         file.append(Section.documentSources, IntegerColumn.encode(sources))
         file.append(Section.documentIDs, DocumentIDs.encode(ids))
         var columns = ByteWriter()
-        for name in keywords.keys.sorted() {
+        for name in keywords.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             guard let values = keywords[name] else { continue }
             let padding = [String?](repeating: nil, count: documentCount - values.count)
             KeywordColumn.encode(name: name, values: values + padding, into: &columns)

@@ -43,7 +43,6 @@ enum SampleSegments {
 
     /// One document of 150 clauses with terms in more than 128 of them, and two blocks of terms.
     static func blocks() -> [UInt8] {
-        var random = SeededGenerator(seed: 5)
         var writer = SegmentWriter()
         writer.beginDocument(DocumentRecord(id: "d"), source: 1, parent: nil)
         for number in 0..<150 {
@@ -51,11 +50,12 @@ enum SampleSegments {
                 ClauseRecord(line: number, endLine: number, source: 0..<0, path: 0, text: []), role: .body,
                 lengths: ClauseLengths(words: 9, characters: 9, headings: 0))
         }
-        let lengths = [UInt32](repeating: 9, count: 150)
         var pairs = writer.fieldWriter(.pairs, hasPositions: true)
         for number in 0..<66 as Range<UInt8> {
-            let count = number == 5 ? 140 : number == 9 ? 128 : 1
-            pairs.append([number / 8, number], .random(count: count, clauseLengths: lengths, using: &random))
+            let clauses = (0..<150 as Range<UInt32>).filter { $0 % 15 != 7 }
+            let list = PostingList(
+                growing: number == 5 ? clauses : number == 9 ? Array(clauses.suffix(128)) : [UInt32(number)])
+            pairs.append([number / 8, number], list)
         }
         let others = [Field.words, .characters, .headings].map { writer.fieldWriter($0, hasPositions: false) }
         return writer.finish(
@@ -152,5 +152,15 @@ enum SampleSegments {
             }
         }
         return sum
+    }
+}
+
+extension PostingList {
+    /// A list with these clauses, in each of which the term occurs one to three times.
+    init(growing clauses: [UInt32]) {
+        self.init()
+        self.clauses = clauses
+        frequencies = clauses.map { 1 + $0 % 3 }
+        positions = clauses.flatMap { clause in (0...(clause % 3)).map { clause % 4 + 2 * $0 } }
     }
 }
