@@ -29,7 +29,8 @@ public struct Gram: Hashable, Comparable, Sendable {
 
 /// The grams of a folded text: every character and every pair of neighbours, at every position.
 ///
-/// No word is needed to find a string by them, whatever a segmenter makes of it. U+0000 never occurs in a decoded text.
+/// No word is needed to find a string by them, whatever a segmenter makes of it. U+0000 never occurs in a
+/// decoded text.
 public enum Grams {
     /// Calls a closure with each position and its grams: the character alone, then with its right neighbour.
     ///

@@ -70,11 +70,12 @@ public struct IndexWriter: ~Copyable {
     /// Adds a document of a source; one with the same id that is there already is replaced.
     public mutating func add(_ document: SourceDocument, source: Int) throws(IndexingError) {
         hasChanges = true
+        // Never between a document and its attachments, which must lie in one segment.
+        if document.parentID == nil, builder.byteCount > budget { try flush() }
         try delete(id: document.record.id)
         let parent = document.parentID.flatMap { pendingIDs.document($0) }
         let number = builder.add(document, source: source, parent: parent)
         pendingIDs.insert(document.record.id, document: number)
-        if builder.byteCount > budget { try flush() }
     }
 
     /// Removes a source with all its documents.

@@ -1,0 +1,49 @@
+internal import Analysis
+internal import Segments
+
+/// A request made ready for the segments: its query analysed, its filters put in, its modes in the order of trying.
+struct QueryPlan: Sendable {
+    let query: AnalyzedQuery
+    let modes: [MatchMode]
+    let unit: Unit
+    /// The texts that score hits and are marked in them.
+    let texts: [QueryText]
+
+    init(_ request: SearchRequest, _ snapshot: Snapshot, _ analyzer: Analyzer) throws(SearchError) {
+        let hasGrams = snapshot.commit.schema.hasGrams
+        let syntax: Query
+        do throws(QueryError) {
+            syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
+        } catch {
+            throw .query(error)
+        }
+        guard let analyzed = AnalyzedQuery(syntax, analyzer, isLiteral: request.isLiteral) else {
+            throw .query(QueryError(column: 1, message: "the query has only blanks; name something to find"))
+        }
+        if !hasGrams, request.match == .exact || request.isLiteral, snapshot.commit.generation > 0 {
+            throw .request(
+                "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all")
+        }
+        query = request.filters.isEmpty ? analyzed : .and([analyzed] + request.filters.map { .field($0) })
+        unit = request.unit
+        texts = query.positiveTexts
+        switch request.isLiteral ? .exact : request.match {
+        case .auto: modes = hasGrams ? [.exact, .all, .any] : [.all, .any]
+        case .exact: modes = [.exact]
+        case .all: modes = [.all]
+        case .any: modes = [.any]
+        }
+    }
+
+    /// The matches of each segment in the first mode that finds something.
+    func find(in snapshot: Snapshot) throws(SegmentError) -> (mode: MatchMode, matches: [Matches]) {
+        for mode in modes {
+            var matches: [Matches] = []
+            for segment in snapshot.segments {
+                matches.append(try Matcher(segment, mode: mode, unit: unit).matches(query))
+            }
+            if matches.contains(where: { $0.count > 0 }) || mode == modes.last { return (mode, matches) }
+        }
+        return (modes.first ?? .exact, [])
+    }
+}
