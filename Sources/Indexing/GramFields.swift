@@ -9,8 +9,8 @@ struct GramFields {
     private var characters: FieldWriter
     private var first: UInt32?
     private var firstKey: [UInt8] = []
-    private var group: [PostingList] = []
-    private var groupCount = 0
+    /// Clause and frequency, in the two halves, of each posting of the pairs that begin with `first`.
+    private var group: [UInt64] = []
 
     init(pairs: FieldWriter, characters: FieldWriter) {
         self.pairs = pairs
@@ -28,8 +28,9 @@ struct GramFields {
             firstKey = []
             Alphabet.append(rank: ranks[0], to: &firstKey)
         }
-        groupCount += list.clauses.count
-        group.append(list)
+        for (clause, frequency) in zip(list.clauses, list.frequencies) {
+            group.append(UInt64(clause) << 32 | UInt64(frequency))
+        }
     }
 
     /// The finished writers of pairs and characters.
@@ -39,23 +40,20 @@ struct GramFields {
     }
 
     private mutating func endGroup() {
-        defer {
-            group.removeAll()
-            groupCount = 0
-        }
-        guard groupCount >= SegmentLayout.characterThreshold else { return }
-        var frequencies: [UInt32: UInt32] = [:]
-        for list in group {
-            for (index, clause) in list.clauses.enumerated() {
-                frequencies[clause, default: 0] += list.frequencies[index]
+        defer { group.removeAll(keepingCapacity: true) }
+        guard group.count >= SegmentLayout.characterThreshold else { return }
+        group.sort()
+        var list = PostingList()
+        for posting in group {
+            let clause = UInt32(posting >> 32)
+            if list.clauses.last == clause {
+                list.frequencies[list.frequencies.count - 1] += UInt32(truncatingIfNeeded: posting)
+            } else {
+                list.clauses.append(clause)
+                list.frequencies.append(UInt32(truncatingIfNeeded: posting))
             }
         }
-        guard frequencies.count >= SegmentLayout.characterThreshold else { return }
-        var list = PostingList()
-        for clause in frequencies.keys.sorted() {
-            list.clauses.append(clause)
-            list.frequencies.append(frequencies[clause] ?? 1)
-        }
+        guard list.clauses.count >= SegmentLayout.characterThreshold else { return }
         characters.append(firstKey, list)
     }
 }

@@ -9,11 +9,19 @@ struct HeadingTexts {
 
     /// The folded texts, each by itself.
     mutating func scalars(title: String?, path: [String]) -> [[UInt32]] {
-        if title != self.title || path != self.path {
+        let isSame =
+            Self.isSame(title, self.title) && path.elementsEqual(self.path) { Self.isSame($0, $1) }
+        if !isSame {
             self.title = title
             self.path = path
             texts = ((title.map { [$0] } ?? []) + path).map { folder.fold($0).scalars }
         }
         return texts
+    }
+
+    /// Compared by bytes: equal strings may differ in their code points.
+    private static func isSame(_ left: String?, _ right: String?) -> Bool {
+        guard let left, let right else { return left == nil && right == nil }
+        return left.utf8.elementsEqual(right.utf8)
     }
 }

@@ -26,7 +26,8 @@ extension IndexingError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .schemaMismatch(let directory, let found, let asked):
-            return "\(directory): this index was built with \(found), not \(asked); use the same options, or another "
+            return
+                "\(directory): this index was built with \(found), not \(asked); use the same options, or another "
                 + "directory"
         case .index(let error):
             return error.description

@@ -22,16 +22,6 @@ struct KeyTable {
         return insert(key, at: slot)
     }
 
-    /// The number of a key that is there already.
-    func existingNumber(of key: UInt64) -> UInt32? {
-        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
-        while slots[slot] != 0 {
-            if keys[Int(slots[slot] - 1)] == key { return slots[slot] - 1 }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return nil
-    }
-
     private mutating func insert(_ key: UInt64, at slot: Int) -> UInt32 {
         keys.append(key)
         slots[slot] = UInt32(keys.count)

@@ -25,7 +25,6 @@ enum MergePolicy {
     }
 
     private static func isMostlyDeleted(_ segment: Commit.Segment) -> Bool {
-        let deleted = segment.deletedDocuments.reduce(0) { $0 + $1.count }
-        return deleted * 3 > segment.documentCount
+        (segment.documentCount - segment.liveDocumentCount) * 3 > segment.documentCount
     }
 }

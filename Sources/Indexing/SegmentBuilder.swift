@@ -12,15 +12,10 @@ struct SegmentBuilder {
     private var pairs = GramBuilder()
     private var headings = GramBuilder()
     private var headingTexts = HeadingTexts()
-    private var paths: [PathKey: Int] = [:]
+    private var paths = PathTable()
     private var scratch: [UInt8] = []
     /// The number of words taken in.
     private(set) var wordCount = 0
-
-    private struct PathKey: Hashable {
-        var parent: Int
-        var text: String
-    }
 
     init(schema: Commit.Schema, analyzer: Analyzer) {
         self.schema = schema
@@ -32,12 +27,12 @@ struct SegmentBuilder {
         writer.byteCount * 2 + (words.count + pairs.count + headings.count) * 18
     }
 
-    /// Adds a document and its clauses; gives its number in the segment.
-    mutating func add(_ document: SourceDocument, source: Int, parent: Int?) -> Int {
-        let number = writer.documentCount
-        writer.beginDocument(document.record, source: source, parent: parent)
-        for clause in document.clauses { add(clause, of: document.record) }
-        return number
+    /// Adds a document and its clauses.
+    mutating func add(_ document: SourceDocument, source: Int, parent: Int?) {
+        var record = document.record
+        record.statistics = CollectionStatistics()
+        writer.beginDocument(record, source: source, parent: parent)
+        for clause in document.clauses { add(clause, of: record) }
     }
 
     private mutating func add(_ clause: SourceClause, of document: DocumentRecord) {
@@ -55,25 +50,12 @@ struct SegmentBuilder {
             let grams = headingTexts.scalars(title: document.title, path: clause.path)
             lengths.headings = headings.add(texts: grams)
         }
-        let node = pathNode(clause.path)
+        let node = clause.path.reduce(0) { paths.node(parent: $0, text: $1, in: &writer) }
         writer.appendClause(
             ClauseRecord(
-                line: clause.lines.lowerBound, endLine: clause.lines.upperBound, source: clause.source, path: node,
+                line: clause.lines.lowerBound, endLine: clause.lines.upperBound, source: clause.source,
+                path: node,
                 text: clause.text), role: clause.role, lengths: lengths)
-    }
-
-    private mutating func pathNode(_ path: [String]) -> Int {
-        var node = 0
-        for heading in path {
-            let key = PathKey(parent: node, text: heading)
-            if let known = paths[key] {
-                node = known
-            } else {
-                node = writer.appendPath(parent: node, text: heading)
-                paths[key] = node
-            }
-        }
-        return node
     }
 
     /// The bytes of the segment, and its description for a commit.
@@ -90,7 +72,8 @@ struct SegmentBuilder {
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = Set(pairs.characters).union(headings.characters).sorted()
-            let ranks = Dictionary(uniqueKeysWithValues: alphabet.enumerated().map { ($0.element, $0.offset) })
+            let ranks = Dictionary(
+                uniqueKeysWithValues: alphabet.enumerated().map { ($0.element, $0.offset) })
             var grams = GramFields(
                 pairs: writer.fieldWriter(.pairs, hasPositions: true),
                 characters: writer.fieldWriter(.characters, hasPositions: false))

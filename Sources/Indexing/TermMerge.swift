@@ -7,6 +7,13 @@ struct TermMerge {
     private let inputs: [SegmentMerger.Input]
     private let field: Field
 
+    /// The place in the terms of one segment.
+    private struct Place {
+        var input: Int
+        var cursor: TermCursor
+        var key: [UInt32] = []
+    }
+
     init(_ inputs: [SegmentMerger.Input], _ field: Field) {
         self.inputs = inputs
         self.field = field
@@ -16,35 +23,45 @@ struct TermMerge {
     func forEach(
         _ body: (_ key: [UInt32], _ list: PostingList) throws(SegmentError) -> Void
     ) throws(SegmentError) {
-        var cursors: [(input: Int, cursor: TermCursor, key: [UInt32])] = []
+        var places: [Place] = []
         for (number, input) in inputs.enumerated() {
-            guard var cursor = try input.segment.fields[field]?.dictionary.cursor(), try cursor.next() else { continue }
-            cursors.append((number, cursor, key(cursor, input)))
+            guard let cursor = try input.segment.fields[field]?.dictionary.cursor() else { continue }
+            var place = Place(input: number, cursor: cursor)
+            if try advance(&place) { places.append(place) }
         }
         var list = PostingList()
-        while let least = cursors.map(\.key).min(by: { $0.lexicographicallyPrecedes($1) }) {
+        while let least = least(of: places) {
             list.removeAll()
             var index = 0
-            while index < cursors.count {
-                guard cursors[index].key == least else {
+            while index < places.count {
+                guard places[index].key == least else {
                     index += 1
                     continue
                 }
-                let input = inputs[cursors[index].input]
-                try append(cursors[index].cursor.entry, of: input, to: &list)
-                if try cursors[index].cursor.next() {
-                    cursors[index].key = key(cursors[index].cursor, input)
-                    index += 1
-                } else {
-                    cursors.remove(at: index)
-                }
+                try append(places[index].cursor.entry, of: inputs[places[index].input], to: &list)
+                if try advance(&places[index]) { index += 1 } else { places.remove(at: index) }
             }
             if !list.clauses.isEmpty { try body(least, list) }
         }
     }
 
-    private func key(_ cursor: TermCursor, _ input: SegmentMerger.Input) -> [UInt32] {
-        field == .words ? cursor.key.map { UInt32($0) } : input.segment.alphabet.characters(ofKey: cursor.key)
+    private func least(of places: [Place]) -> [UInt32]? {
+        guard var least = places.first?.key else { return nil }
+        for place in places.dropFirst() where place.key.lexicographicallyPrecedes(least) { least = place.key }
+        return least
+    }
+
+    /// Moves to the next term of a segment; false after the last.
+    private func advance(_ place: inout Place) throws(SegmentError) -> Bool {
+        guard try place.cursor.next() else { return false }
+        let segment = inputs[place.input].segment
+        let last = place.key
+        place.key =
+            field == .words ? place.cursor.key.map { UInt32($0) } : try segment.gram(ofKey: place.cursor.key)
+        guard last.isEmpty || last.lexicographicallyPrecedes(place.key) else {
+            throw segment.contradiction("the terms are out of order")
+        }
+        return true
     }
 
     private func append(

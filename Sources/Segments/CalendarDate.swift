@@ -3,10 +3,13 @@ public struct CalendarDate: Sendable, Comparable, Hashable {
     /// The number, as 20220125.
     public let number: Int
 
-    /// Reads YYYY-MM-DD, YYYY-MM or YYYY; `nil` where it is no date. A missing month or day is zero.
+    /// Reads YYYY-MM-DD, YYYY-MM or YYYY; `nil` where it is no date.
+    ///
+    /// A missing month or day is zero.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...3).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+        guard (1...3).contains(parts.count),
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
             parts[0].utf8.count == 4, let year = Int(parts[0])
         else { return nil }
         let month = parts.count > 1 ? Int(parts[1]) : 0

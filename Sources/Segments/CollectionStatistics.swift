@@ -29,6 +29,11 @@ public struct CollectionStatistics: Sendable, Equatable {
         for field in Field.allCases { left[field] -= right[field] }
     }
 
+    /// Whether no count is negative, as it must be when clauses were taken away that had been added.
+    public var isPossible: Bool {
+        fields.allSatisfy { $0.clauseCount >= 0 && $0.lengthSum >= 0 }
+    }
+
     func append(to writer: inout ByteWriter) {
         for field in fields {
             writer.append(varint: field.clauseCount)

@@ -46,14 +46,19 @@ extension Commit {
         for _ in 0..<(try reader.readVarint()) { segments.append(try Segment(&reader)) }
         sources = []
         for _ in 0..<(try reader.readVarint()) { sources.append(try Source(&reader)) }
-        guard reader.remaining == 0 else { throw body.corrupt(at: reader.position, "bytes follow the commit") }
+        guard reader.remaining == 0 else {
+            throw body.corrupt(at: reader.position, "bytes follow the commit")
+        }
     }
 }
 
 extension Commit.Segment {
     func append(to writer: inout ByteWriter) {
         writer.append(varint: Int(identifier))
-        for count in [byteCount, documentCount, clauseCount, deletedDocuments.count] { writer.append(varint: count) }
+        writer.append(fixed: checksum)
+        for count in [byteCount, documentCount, clauseCount, deletedDocuments.count] {
+            writer.append(varint: count)
+        }
         for range in deletedDocuments {
             writer.append(varint: range.lowerBound)
             writer.append(varint: range.count)
@@ -63,6 +68,7 @@ extension Commit.Segment {
 
     init(_ reader: inout ByteReader) throws(SegmentError) {
         let identifier = UInt64(try reader.readVarint())
+        let checksum = try reader.read(UInt32.self)
         let byteCount = try reader.readVarint()
         let documentCount = try reader.readVarint()
         let clauseCount = try reader.readVarint()
@@ -72,7 +78,9 @@ extension Commit.Segment {
             let count = try reader.readVarint()
             guard start >= deleted.last?.upperBound ?? 0, count > 0, start <= documentCount,
                 count <= documentCount - start
-            else { throw reader.bytes.corrupt(at: reader.position, "a range of deleted documents is impossible") }
+            else {
+                throw reader.bytes.corrupt(at: reader.position, "a range of deleted documents is impossible")
+            }
             deleted.append(start..<(start + count))
         }
         var statistics = CollectionStatistics()
@@ -84,8 +92,9 @@ extension Commit.Segment {
             }
         }
         self.init(
-            identifier: identifier, byteCount: byteCount, documentCount: documentCount, clauseCount: clauseCount,
-            statistics: statistics)
+            identifier: identifier, byteCount: byteCount, documentCount: documentCount,
+            clauseCount: clauseCount,
+            statistics: statistics, checksum: checksum)
         deletedDocuments = deleted
     }
 }
@@ -104,6 +113,7 @@ extension Commit.Source {
     init(_ reader: inout ByteReader) throws(SegmentError) {
         self.init(
             number: try reader.readVarint(), name: try reader.readString(), path: try reader.readString(),
-            identity: try reader.readString(), byteCount: try reader.readVarint(), hash: try reader.read(UInt64.self), format: try reader.readString())
+            identity: try reader.readString(), byteCount: try reader.readVarint(),
+            hash: try reader.read(UInt64.self), format: try reader.readString())
     }
 }

@@ -52,10 +52,13 @@ public struct Commit: Sendable, Equatable {
         public var deletedDocuments: [Range<Int>]
         /// The statistics of what is not deleted.
         public var statistics: CollectionStatistics
+        /// The checksum in the trailer of the file (see `SegmentReader.checksum`).
+        public var checksum: UInt32
 
         /// Makes the description of a segment without deletions.
         public init(
-            identifier: UInt64, byteCount: Int, documentCount: Int, clauseCount: Int, statistics: CollectionStatistics
+            identifier: UInt64, byteCount: Int, documentCount: Int, clauseCount: Int,
+            statistics: CollectionStatistics, checksum: UInt32 = 0
         ) {
             self.identifier = identifier
             self.byteCount = byteCount
@@ -63,32 +66,63 @@ public struct Commit: Sendable, Equatable {
             self.clauseCount = clauseCount
             deletedDocuments = []
             self.statistics = statistics
+            self.checksum = checksum
         }
 
-        /// Deletes documents, given in increasing order, none of them deleted before.
+        /// The number of documents that are not deleted.
+        public var liveDocumentCount: Int {
+            documentCount - deletedDocuments.reduce(0) { $0 + $1.count }
+        }
+
+        /// Deletes documents; those that are deleted already stay so.
         public mutating func delete(_ documents: [Int]) {
+            guard documents.count > 1 else {
+                if let document = documents.first { delete(document) }
+                return
+            }
             var ranges = deletedDocuments
             ranges += documents.map { $0..<($0 + 1) }
             ranges.sort { $0.lowerBound < $1.lowerBound }
             deletedDocuments = []
             for range in ranges {
-                if let last = deletedDocuments.last, last.upperBound == range.lowerBound {
-                    deletedDocuments[deletedDocuments.count - 1] = last.lowerBound..<range.upperBound
+                if let last = deletedDocuments.last, last.upperBound >= range.lowerBound {
+                    let end = max(last.upperBound, range.upperBound)
+                    deletedDocuments[deletedDocuments.count - 1] = last.lowerBound..<end
                 } else {
                     deletedDocuments.append(range)
                 }
             }
         }
 
-        /// Whether a document is deleted. O(log n).
+        /// Whether a document is deleted.
+        ///
+        /// O(log n).
         public func isDeleted(_ document: Int) -> Bool {
+            let index = firstRange(endingAfter: document)
+            return index < deletedDocuments.count && deletedDocuments[index].contains(document)
+        }
+
+        /// Deletes one document, which may join the ranges beside it.
+        private mutating func delete(_ document: Int) {
+            let index = firstRange(endingAfter: document)
+            let next = index < deletedDocuments.count ? deletedDocuments[index] : nil
+            guard next?.contains(document) != true else { return }
+            let before = index > 0 ? deletedDocuments[index - 1] : nil
+            let start = before.flatMap { $0.upperBound == document ? $0.lowerBound : nil }
+            let end = next.flatMap { $0.lowerBound == document + 1 ? $0.upperBound : nil }
+            let joined = (start ?? document)..<(end ?? document + 1)
+            deletedDocuments.replaceSubrange(
+                (start == nil ? index : index - 1)..<(end == nil ? index : index + 1), with: [joined])
+        }
+
+        private func firstRange(endingAfter document: Int) -> Int {
             var low = 0
             var high = deletedDocuments.count
             while low < high {
                 let middle = (low + high) / 2
                 if deletedDocuments[middle].upperBound <= document { low = middle + 1 } else { high = middle }
             }
-            return low < deletedDocuments.count && deletedDocuments[low].contains(document)
+            return low
         }
     }
 
@@ -111,7 +145,8 @@ public struct Commit: Sendable, Equatable {
 
         /// Makes a source of its parts.
         public init(
-            number: Int, name: String, path: String, identity: String, byteCount: Int, hash: UInt64, format: String
+            number: Int, name: String, path: String, identity: String, byteCount: Int, hash: UInt64,
+            format: String
         ) {
             self.number = number
             self.name = name

@@ -17,8 +17,7 @@ public struct IndexDirectory: Sendable {
 
     /// The newest commit; throws `SegmentError.noIndex` where there is none.
     public func readCommit() throws(SegmentError) -> Commit {
-        guard let name = try newestCommitName() else { throw .noIndex(directory: path) }
-        return try Commit(try MappedFile(path: file(name)))
+        try withNewestCommit { commit throws(SegmentError) in commit }
     }
 
     /// The newest commit, or `nil` where the directory holds none.
@@ -33,14 +32,27 @@ public struct IndexDirectory: Sendable {
 
     /// The newest commit and its segments; begins again where a writer replaced them meanwhile.
     public func open() throws(SegmentError) -> (commit: Commit, segments: [SegmentReader]) {
+        try withNewestCommit { commit throws(SegmentError) in (commit, try open(commit)) }
+    }
+
+    /// Reads the newest commit and what belongs to it; begins again where a file of it is gone and there is a newer one.
+    private func withNewestCommit<Result>(
+        _ body: (Commit) throws(SegmentError) -> Result
+    ) throws(SegmentError) -> Result {
         var attempts = 0
         while true {
-            guard let name = try newestCommitName() else { throw .noIndex(directory: path) }
+            guard let newest = try newestGeneration() else { throw .noIndex(directory: path) }
             do throws(SegmentError) {
-                let commit = try Commit(try MappedFile(path: file(name)))
-                return (commit, try open(commit))
+                let file = try MappedFile(path: file(Self.commitName(newest)))
+                let commit = try Commit(file)
+                guard commit.generation == newest else {
+                    throw file.bytes.corrupt("this is commit \(commit.generation) under the name of another")
+                }
+                return try body(commit)
             } catch {
-                guard case .io(_, _, ENOENT) = error, try newestCommitName() != name, attempts < 100 else { throw error }
+                guard case .io(_, _, ENOENT) = error, try newestGeneration() != newest, attempts < 100 else {
+                    throw error
+                }
                 attempts += 1
             }
         }
@@ -53,7 +65,8 @@ public struct IndexDirectory: Sendable {
             let file = try MappedFile(path: segmentPath(segment.identifier))
             let reader = try SegmentReader(file)
             guard reader.identifier == segment.identifier, file.count == segment.byteCount,
-                reader.clauseCount == segment.clauseCount, reader.documentCount == segment.documentCount
+                reader.checksum == segment.checksum, reader.clauseCount == segment.clauseCount,
+                reader.documentCount == segment.documentCount
             else { throw file.bytes.corrupt("the segment is not the one that the commit names") }
             segments.append(reader)
         }
@@ -98,29 +111,39 @@ public struct IndexDirectory: Sendable {
 
     private func file(_ name: String) -> String { path + "/" + name }
 
-    private func newestCommitName() throws(SegmentError) -> String? {
+    private func newestGeneration() throws(SegmentError) -> Int? {
         do throws(SegmentError) {
-            return try files.list(path).last { $0.hasPrefix("commit-") && $0.hasSuffix(".gbc") }
+            return try files.list(path).compactMap { Self.number(in: $0, "commit-", ".gbc") }.max()
         } catch {
-            if case .io(_, _, let code) = error, code == ENOENT || code == ENOTDIR { throw .noIndex(directory: path) }
+            if case .io(_, _, let code) = error, code == ENOENT || code == ENOTDIR {
+                throw .noIndex(directory: path)
+            }
             throw error
         }
     }
 
     private static func commitName(_ generation: Int) -> String {
-        "commit-" + padded(String(generation), to: 12) + ".gbc"
+        "commit-" + padded(String(generation)) + ".gbc"
     }
 
     private static func segmentName(_ identifier: UInt64) -> String {
-        "segment-" + padded(String(identifier), to: 12) + ".gbs"
+        "segment-" + padded(String(identifier)) + ".gbs"
     }
 
-    private static func padded(_ digits: String, to width: Int) -> String {
-        String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    private static func padded(_ digits: String) -> String {
+        String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits
+    }
+
+    /// The number between `prefix` and `suffix`, where the whole name is one that an index gives.
+    private static func number(in name: String, _ prefix: String, _ suffix: String) -> Int? {
+        guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+        let digits = name.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
+        guard digits.count >= 12, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(String(decoding: digits, as: UTF8.self))
     }
 
     private static func isOwn(_ name: String) -> Bool {
-        (name.hasPrefix("commit-") && (name.hasSuffix(".gbc") || name.hasSuffix(".gbc.new")))
-            || (name.hasPrefix("segment-") && name.hasSuffix(".gbs"))
+        number(in: name, "commit-", ".gbc") != nil || number(in: name, "commit-", ".gbc.new") != nil
+            || number(in: name, "segment-", ".gbs") != nil
     }
 }

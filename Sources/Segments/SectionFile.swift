@@ -36,7 +36,9 @@ struct SectionFile {
         trailer.append(fixed: UInt32(table.count))
         trailer.append(fixed: SegmentLayout.version)
         trailer.append(fixed: UInt16(0))
-        trailer.append(fixed: Checksum.crc32(output.bytes.prefix(SegmentLayout.headerSize) + entries.bytes + trailer.bytes))
+        trailer.append(
+            fixed: Checksum.crc32(
+                output.bytes.prefix(SegmentLayout.headerSize) + entries.bytes + trailer.bytes))
         trailer.append(fixed: UInt32(0))
         trailer.append(contentsOf: SegmentLayout.endMagic)
         output.append(contentsOf: trailer.bytes)

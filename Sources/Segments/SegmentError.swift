@@ -19,10 +19,12 @@ extension SegmentError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .corrupt(let file, let offset, let reason):
-            return "\(file): damaged at byte \(offset): \(reason); run 'gongbao check', or index again into an "
+            return
+                "\(file): damaged at byte \(offset): \(reason); run 'gongbao check', or index again into an "
                 + "empty directory"
         case .unsupportedVersion(let file, let found, let supported):
-            return "\(file): format version \(found), but this gongbao reads version \(supported); index again, or "
+            return
+                "\(file): format version \(found), but this gongbao reads version \(supported); index again, or "
                 + "use the gongbao that wrote it"
         case .noIndex(let directory):
             return "\(directory): no index here; build one with 'gongbao index PATH... --index \(directory)'"

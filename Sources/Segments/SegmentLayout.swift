@@ -22,6 +22,11 @@ public enum SegmentLayout {
     static let storeBlockSize = 8 << 10
     /// The largest number of clauses in one segment.
     public static let maxClauses = Int(Int32.max)
+
+    /// The next multiple of `alignment` from `offset` on.
+    static func align(_ offset: Int, to alignment: Int) -> Int {
+        (offset + alignment - 1) / alignment * alignment
+    }
 }
 
 /// The sections of a segment; the section of a field is `field << 8 | part`.

@@ -13,18 +13,22 @@ struct SegmentMeta {
         var statistics: FieldStatistics
 
         func open(
-            section: (UInt32) -> SegmentBytes, clauseLengths: IntegerColumn, clauseCount: Int
+            section: (UInt32) -> SegmentBytes, clauseLengths: IntegerColumn, clauseCount: Int,
+            positionLimit: Int
         ) throws(SegmentError) -> FieldReader {
             let dictionary = try TermDictionary(
                 index: section(Section.field(field, .dictionaryIndex)),
-                data: section(Section.field(field, .dictionary)), count: termCount, hasPositions: hasPositions)
+                data: section(Section.field(field, .dictionary)), count: termCount, hasPositions: hasPositions
+            )
             let lengths = section(Section.field(field, .lengths))
             guard lengths.count == clauseCount else { throw lengths.corrupt("not every clause has a length") }
             return FieldReader(
                 dictionary: dictionary, statistics: statistics,
-                postings: section(Section.field(field, .postings)), blocks: section(Section.field(field, .blocks)),
-                positions: section(Section.field(field, .positions)), lengths: lengths, clauseLengths: clauseLengths,
-                clauseCount: clauseCount)
+                postings: section(Section.field(field, .postings)),
+                blocks: section(Section.field(field, .blocks)),
+                positions: section(Section.field(field, .positions)), lengths: lengths,
+                clauseLengths: clauseLengths,
+                clauseCount: clauseCount, positionLimit: positionLimit)
         }
     }
 
@@ -55,7 +59,8 @@ struct SegmentMeta {
             fields.append(
                 FieldMeta(
                     field: field, hasPositions: hasPositions, termCount: Int(termCount),
-                    statistics: FieldStatistics(clauseCount: Int(statistics.0), lengthSum: Int(statistics.1))))
+                    statistics: FieldStatistics(clauseCount: Int(statistics.0), lengthSum: Int(statistics.1)))
+            )
         }
     }
 }

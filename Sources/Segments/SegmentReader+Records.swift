@@ -9,7 +9,13 @@ extension SegmentReader {
 
     /// The stored form of a document.
     public func document(_ document: Int) throws(SegmentError) -> DocumentRecord {
-        guard let record = DocumentRecord(try documents.record(document)) else {
+        var cache = RecordCache()
+        return try self.document(document, cache: &cache)
+    }
+
+    /// The stored form of a document, decompressing nothing where its block is in the cache.
+    public func document(_ document: Int, cache: inout RecordCache) throws(SegmentError) -> DocumentRecord {
+        guard let record = DocumentRecord(try documents.record(document, cache: &cache)) else {
             throw file.bytes.corrupt("the stored document \(document) is malformed")
         }
         return record
@@ -18,9 +24,10 @@ extension SegmentReader {
     /// The headings over a path node, the widest first.
     public func path(_ node: Int) throws(SegmentError) -> [String] {
         var texts: [String] = []
+        var cache = RecordCache()
         var node = node
         while node > 0 {
-            let heading = try heading(node)
+            let heading = try heading(node, cache: &cache)
             texts.append(heading.text)
             node = heading.parent
         }
@@ -29,7 +36,15 @@ extension SegmentReader {
 
     /// The heading of a path node and the node over it.
     public func heading(_ node: Int) throws(SegmentError) -> (parent: Int, text: String) {
-        var reader = VarintSlice(try paths.record(node))
+        var cache = RecordCache()
+        return try heading(node, cache: &cache)
+    }
+
+    /// The heading of a path node and the node over it, decompressing nothing where the block is in the cache.
+    public func heading(
+        _ node: Int, cache: inout RecordCache
+    ) throws(SegmentError) -> (parent: Int, text: String) {
+        var reader = VarintSlice(try paths.record(node, cache: &cache))
         guard let parent = reader.next(), parent < node else {
             throw file.bytes.corrupt("the stored heading \(node) is malformed")
         }
@@ -43,7 +58,7 @@ extension SegmentReader {
 
     /// The number of code points of a clause after folding.
     public func characterCount(of clause: UInt32) -> Int {
-        clauseLengths[Int(clause)]
+        min(max(0, clauseLengths[Int(clause)]), Int(UInt32.max))
     }
 
     /// The document of a clause.
@@ -74,10 +89,10 @@ extension SegmentReader {
         sources[document]
     }
 
-    /// The document with an id.
+    /// The document with an id; of several the last, which is the only one that can be live.
     public func document(withID id: String) throws(SegmentError) -> Int? {
-        for candidate in ids.candidates(for: id) where candidate < documentCount {
-            if try document(candidate).id == id { return candidate }
+        for candidate in ids.candidates(for: id).reversed() where candidate < documentCount {
+            if try document(candidate).id.utf8.elementsEqual(id.utf8) { return candidate }
         }
         return nil
     }
@@ -87,8 +102,11 @@ extension SegmentReader {
         keywords.first { $0.name == name }
     }
 
-    /// Compares every section with its checksum; O(size).
+    /// Compares every section with its checksum, and sees to it that what lies between them is zero.
+    ///
+    /// With what opening checks, that is every byte of the file. O(size).
     public func verifyChecksums() throws(SegmentError) {
+        try table.verifyPadding(of: file)
         for entry in table.entries where entry.bytes.checksum != entry.checksum {
             throw entry.bytes.corrupt("section \(entry.section) has the wrong checksum")
         }

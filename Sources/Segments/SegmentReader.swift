@@ -15,6 +15,9 @@ public struct SegmentReader: Sendable {
     /// The keyword columns.
     public let keywords: [KeywordColumn]
 
+    /// The checksum of the table of sections, and so of the whole file.
+    public let checksum: UInt32
+
     let file: MappedFile
     let table: SectionTable
     let clauses: RecordStore
@@ -34,7 +37,8 @@ public struct SegmentReader: Sendable {
         let table = try SectionTable(file)
         self.table = table
         identifier = table.identifier
-        func section(_ number: UInt32) -> SegmentBytes { table.bytes(number, in: file) }
+        checksum = table.checksum
+        func section(_ number: UInt32) -> SegmentBytes { table.bytes(number) }
         let meta = try SegmentMeta(section(Section.meta))
         documentCount = meta.documentCount
         clauseCount = meta.clauseCount
@@ -64,9 +68,13 @@ public struct SegmentReader: Sendable {
         clauses = try store(Section.clauseStore, count: meta.clauseCount)
         documents = try store(Section.documentStore, count: meta.documentCount)
         paths = try store(Section.pathStore, count: meta.pathCount)
+        // A clause has no more characters than bytes, and deflate makes at most 1032 bytes of one.
+        let positionLimit = 1 << 20 + section(Section.clauseStore + Section.Store.blocks).count * 1032
         var fields: [Field: FieldReader] = [:]
         for field in meta.fields {
-            fields[field.field] = try field.open(section: section, clauseLengths: lengths, clauseCount: meta.clauseCount)
+            fields[field.field] = try field.open(
+                section: section, clauseLengths: lengths, clauseCount: meta.clauseCount,
+                positionLimit: positionLimit)
         }
         self.fields = fields
     }

@@ -107,6 +107,7 @@ public struct SegmentWriter {
     ///   - identifier: the number in the segment's name.
     ///   - alphabet: the distinct characters of the pairs, increasing.
     ///   - fields: the encoded fields.
+    /// - Returns: the bytes of the file.
     public mutating func finish(identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]) -> [UInt8] {
         endDocument()
         firstClauses.append(clauseCount)

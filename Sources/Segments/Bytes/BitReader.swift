@@ -1,7 +1,8 @@
 /// Reads what `BitWriter` wrote; past the end every bit is zero.
 struct BitReader {
     private let bytes: SegmentBytes
-    private var position: Int  // in bits
+    /// The offset of the next bit.
+    private(set) var position: Int
 
     init(_ bytes: SegmentBytes, atByte offset: Int = 0) {
         self.bytes = bytes
@@ -13,22 +14,23 @@ struct BitReader {
     mutating func read(bits count: Int) -> UInt32 {
         guard count > 0 else { return 0 }
         defer { position += count }
-        let index = position >> 3
-        let window: UInt64
-        if index + 8 <= bytes.count {
-            window = bytes.load(UInt64.self, at: index)
-        } else {
-            window = lastBytes(from: index)
-        }
-        let shifted = window >> UInt64(position & 7)
-        return UInt32(truncatingIfNeeded: shifted & ((1 << UInt64(count)) - 1))
+        return UInt32(truncatingIfNeeded: window & ((1 << UInt64(count)) - 1))
     }
 
-    /// A value written in Elias's gamma code; at least 1.
+    /// A value written in Elias's gamma code: at least 1; 0 where the bits are no such code.
     mutating func readGamma() -> UInt32 {
-        var width = 0
-        while width < 31, read(bits: 1) == 0 { width += 1 }
+        let width = window.trailingZeroBitCount
+        guard width < 32 else { return 0 }
+        position += width + 1
         return (1 << UInt32(width)) | read(bits: width)
+    }
+
+    /// The next bits, at least 57 of them, lowest first.
+    @inline(__always)
+    private var window: UInt64 {
+        let index = position >> 3
+        let bits = index + 8 <= bytes.count ? bytes.load(UInt64.self, at: index) : lastBytes(from: index)
+        return bits >> UInt64(position & 7)
     }
 
     /// A value of `0 ..< range` written in truncated binary; the result is in that range whatever the bytes say.

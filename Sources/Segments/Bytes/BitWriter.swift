@@ -20,7 +20,7 @@ struct BitWriter {
     /// Appends `value >= 1` in Elias's gamma code: the bit count less one in unary, then the bits below the top one.
     mutating func write(gamma value: UInt32) {
         let width = 31 - value.leadingZeroBitCount
-        for _ in 0..<width { write(0, bits: 1) }
+        write(0, bits: width)
         write(1, bits: 1)
         write(value & ((1 << UInt32(width)) - 1), bits: width)
     }

@@ -27,6 +27,7 @@ public enum BlockCoding {
     public static func decode(
         _ bytes: SegmentBytes, at offset: Int, into values: inout [UInt32]
     ) throws(SegmentError) -> Int {
+        precondition(values.count >= size, "a block needs room for 128 values")
         let width = Int(bytes[offset])
         let patchCount = Int(bytes[offset + 1])
         let end = offset + 2 + width * 16
@@ -39,7 +40,9 @@ public enum BlockCoding {
         for patch in 0..<patchCount {
             let index = Int(bytes[end + patch])
             let high = try reader.readVarint()
-            guard index < size, width < 32 else { throw bytes.corrupt(at: end + patch, "a patch is malformed") }
+            guard index < size, width < 32 else {
+                throw bytes.corrupt(at: end + patch, "a patch is malformed")
+            }
             values[index] |= UInt32(truncatingIfNeeded: high) << UInt32(width)
         }
         return reader.position
@@ -79,7 +82,8 @@ public enum BlockCoding {
     }
 
     /// Unpacks 32 rows of four lanes; the caller has checked that the `16 * width` bytes exist.
-    private static func unpack(_ bytes: SegmentBytes, at offset: Int, width: Int, into values: inout [UInt32]) {
+    private static func unpack(_ bytes: SegmentBytes, at offset: Int, width: Int, into values: inout [UInt32])
+    {
         guard width > 0 else {
             for index in 0..<size { values[index] = 0 }
             return

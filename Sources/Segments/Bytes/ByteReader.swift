@@ -29,7 +29,9 @@ public struct ByteReader {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while shift < 63 {
-            guard position < bytes.count else { throw bytes.corrupt(at: position, "ends inside a number") }
+            guard position >= 0, position < bytes.count else {
+                throw bytes.corrupt(at: position, "ends inside a number")
+            }
             let byte = bytes[position]
             position += 1
             value |= UInt64(byte & 0x7F) << shift
@@ -41,9 +43,30 @@ public struct ByteReader {
 
     /// Reads `count` bytes.
     public mutating func readBytes(_ count: Int) throws(SegmentError) -> [UInt8] {
-        guard count >= 0, count <= remaining else { throw bytes.corrupt(at: position, "ends inside a string") }
+        guard count >= 0, count <= remaining else {
+            throw bytes.corrupt(at: position, "ends inside a string")
+        }
         defer { position += count }
         return bytes.array(position..<(position + count))
+    }
+
+    /// Reads `count` bytes onto the end of `output`.
+    mutating func readBytes(_ count: Int, appendingTo output: inout [UInt8]) throws(SegmentError) {
+        guard count >= 0, count <= remaining else {
+            throw bytes.corrupt(at: position, "ends inside a string")
+        }
+        bytes.append(position..<(position + count), to: &output)
+        position += count
+    }
+
+    /// Moves on behind `count` variable-length integers.
+    mutating func skipVarints(_ count: Int) throws(SegmentError) {
+        var left = count
+        while left > 0 {
+            guard position < bytes.count else { throw bytes.corrupt(at: position, "ends inside a number") }
+            if bytes[position] < 0x80 { left -= 1 }
+            position += 1
+        }
     }
 
     /// Reads a string written by `ByteWriter.append(string:)`.

@@ -21,11 +21,7 @@ public struct ByteWriter: Sendable {
 
     /// Appends an integer of fixed width, little-endian.
     public mutating func append<Value: FixedWidthInteger>(fixed value: Value) {
-        var rest = value.littleEndian
-        for _ in 0..<(Value.bitWidth / 8) {
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-            rest = Value.bitWidth > 8 ? rest >> 8 : 0
-        }
+        unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     }
 
     /// Appends an unsigned integer in groups of seven bits, lowest first (LEB128), 1 to 10 bytes.

@@ -90,10 +90,14 @@ public struct FileSystem: Sendable {
     /// The system drops the lock when its holder ends in any way, so a killed writer leaves no lock behind.
     public func lock(_ path: String) throws(SegmentError) -> FileLock {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .io(path: path, operation: "cannot create the lock", errno: errno) }
+        guard descriptor >= 0 else {
+            throw .io(path: path, operation: "cannot create the lock", errno: errno)
+        }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
             close(descriptor)
-            throw .locked(path: path)
+            throw code == EWOULDBLOCK
+                ? .locked(path: path) : .io(path: path, operation: "cannot lock", errno: code)
         }
         return FileLock(descriptor: descriptor)
     }

@@ -21,16 +21,20 @@ enum InterpolativeCode {
     ///
     /// - Returns: false where so many values cannot lie within the bounds; the values are then unspecified.
     static func decode(
-        count: Int, low: Int, high: Int, into values: inout [UInt32], at start: Int, from reader: inout BitReader
+        count: Int, low: Int, high: Int, into values: inout [UInt32], at start: Int,
+        from reader: inout BitReader
     ) -> Bool {
         guard count > 0 else { return true }
-        guard high - low + 1 >= count, start + count <= values.count, high < 1 << 32, low >= 0 else { return false }
+        guard high - low + 1 >= count, start + count <= values.count, high < 1 << 32, low >= 0 else {
+            return false
+        }
         decodeHalf(count: count, low: low, high: high, into: &values, at: start, from: &reader)
         return true
     }
 
     private static func decodeHalf(
-        count: Int, low: Int, high: Int, into values: inout [UInt32], at start: Int, from reader: inout BitReader
+        count: Int, low: Int, high: Int, into values: inout [UInt32], at start: Int,
+        from reader: inout BitReader
     ) {
         guard count > 0 else { return }
         if high - low + 1 == count {
@@ -44,6 +48,7 @@ enum InterpolativeCode {
         values[start + half] = UInt32(value)
         decodeHalf(count: half, low: low, high: value - 1, into: &values, at: start, from: &reader)
         decodeHalf(
-            count: count - half - 1, low: value + 1, high: high, into: &values, at: start + half + 1, from: &reader)
+            count: count - half - 1, low: value + 1, high: high, into: &values, at: start + half + 1,
+            from: &reader)
     }
 }

@@ -15,7 +15,8 @@ public final class MappedFile: @unchecked Sendable {  // immutable after init; t
 
     /// Maps the file at `path`; throws `SegmentError.io` when it cannot be opened or mapped.
     public init(path: String) throws(SegmentError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // O_NONBLOCK: a pipe of this name must not keep us waiting for a writer.
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw .io(path: path, operation: "cannot open", errno: errno) }
         defer { close(descriptor) }
         var status = stat()

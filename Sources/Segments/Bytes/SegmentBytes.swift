@@ -3,7 +3,7 @@
 /// What the file says may be a lie, so a read outside the part gives zero instead of a trap; structure is checked by
 /// those who know it, with `SegmentError.corrupt`.
 @safe
-public struct SegmentBytes: @unchecked Sendable {  // the mapped bytes never change, and `file` keeps them mapped
+public struct SegmentBytes: @unchecked Sendable {  // the bytes never change; `file` keeps them mapped
     let file: MappedFile
     let base: UnsafeRawPointer
     /// Where the part begins in the file, in bytes.
@@ -39,10 +39,27 @@ public struct SegmentBytes: @unchecked Sendable {  // the mapped bytes never cha
         return unsafe SegmentBytes(file: file, base: base + start, offset: offset + start, count: length)
     }
 
+    /// Whether both are the same part of the same file.
+    func isSame(as other: SegmentBytes?) -> Bool {
+        file === other?.file && offset == other?.offset && count == other?.count
+    }
+
+    /// Whether all bytes of `range`, clamped to the part, are zero.
+    func isZero(_ range: Range<Int>) -> Bool {
+        range.clamped(to: 0..<count).allSatisfy { self[$0] == 0 }
+    }
+
     /// A copy of the bytes of `range`, clamped to the part.
     public func array(_ range: Range<Int>) -> [UInt8] {
         let clamped = range.clamped(to: 0..<count)
         return unsafe [UInt8](UnsafeRawBufferPointer(start: base + clamped.lowerBound, count: clamped.count))
+    }
+
+    /// Appends the bytes of `range`, clamped to the part, to `output`.
+    func append(_ range: Range<Int>, to output: inout [UInt8]) {
+        let clamped = range.clamped(to: 0..<count)
+        unsafe output.append(
+            contentsOf: UnsafeRawBufferPointer(start: base + clamped.lowerBound, count: clamped.count))
     }
 
     /// The CRC-32 of all bytes of the part.

@@ -13,6 +13,8 @@ public struct FieldReader: Sendable {
     let lengths: SegmentBytes
     let clauseLengths: IntegerColumn
     let clauseCount: Int
+    /// The number of positions in one clause above which the bytes must be lying; keeps what is allocated in bounds.
+    let positionLimit: Int
 
     /// The length byte of a clause (see `LengthByte`).
     @inline(__always)
@@ -23,7 +25,7 @@ public struct FieldReader: Sendable {
     /// The number of code points of a clause.
     @inline(__always)
     func characterCount(of clause: UInt32) -> Int {
-        clauseLengths[Int(clause)]
+        min(max(0, clauseLengths[Int(clause)]), Int(UInt32.max))
     }
 
     /// A cursor over the postings of a term, before the first.

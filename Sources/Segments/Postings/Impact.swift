@@ -26,7 +26,8 @@ public struct Impact: Sendable, Equatable {
     }
 
     var packed: UInt32 {
-        UInt32(maxFrequency) | UInt32(shortestOnce) << 8 | UInt32(shortestFew) << 16 | UInt32(shortestMany) << 24
+        UInt32(maxFrequency) | UInt32(shortestOnce) << 8 | UInt32(shortestFew) << 16 | UInt32(shortestMany)
+            << 24
     }
 
     init(packed: UInt32) {

@@ -1,26 +1,61 @@
-/// One decoded block of 128 position gaps.
-struct DecodedPositionBlock {
-    var number = -1
-    var gaps = [UInt32](repeating: 0, count: BlockCoding.size)
+/// What a cursor has decoded of the positions of its term.
+struct DecodedPositions {
+    /// The decoded block of gaps, -1 for none; only the first `gapCount` gaps are valid.
+    var block = -1
+    var gaps: [UInt32] = []
+    var gapCount = 0
+    /// The number of positions before the clause `index` of the posting block `postingBlock`.
+    var postingBlock = -1
+    var index = 0
+    var countBefore = 0
+    /// The number of positions in the full posting blocks, once it is known.
+    var countInBlocks: Int?
+    /// Reads the positions of a list without blocks, from those of the clause `tailIndex` on.
+    var tailReader: BitReader?
+    var tailIndex = 0
+    /// The positions of the clause before `tailIndex`.
+    var tail: [UInt32] = []
 }
 
 extension PostingCursor {
     /// Puts the positions of the term in the current clause, increasing, into `positions`.
+    ///
+    /// Nothing of positions is decoded before the first call.
     public mutating func readPositions(into positions: inout [UInt32]) throws(SegmentError) {
         positions.removeAll(keepingCapacity: true)
         guard clause != Self.noClause, field.hasPositions else { return }
-        guard blockCount > 0 else {
-            positions.append(contentsOf: tailPositions[tailStarts[index]..<tailStarts[index + 1]])
-            return
+        if let single = entry.single {
+            positions.append(contentsOf: single.positions)
+        } else if blockCount == 0 {
+            try decodeTailPositions()
+            positions.append(contentsOf: decoded.tail)
+        } else {
+            try readBlockPositions(into: &positions)
         }
-        var gapIndex = try positionStart()
-        for before in 0..<index { gapIndex += Int(frequencies[before]) }
+    }
+
+    private mutating func readBlockPositions(into positions: inout [UInt32]) throws(SegmentError) {
+        if decoded.postingBlock != block || decoded.index > index {
+            decoded.countBefore = try positionCount(before: block)
+            decoded.postingBlock = block
+            decoded.index = 0
+        }
+        while decoded.index < index {
+            decoded.countBefore += Int(frequencies[decoded.index])
+            decoded.index += 1
+        }
+        var gapIndex = decoded.countBefore
         var next = 0
         let length = field.characterCount(of: clause)
         for _ in 0..<frequencies[index] {
-            let position = next + Int(try positionGap(at: gapIndex))
+            if decoded.block != gapIndex / BlockCoding.size {
+                try decodePositionBlock(gapIndex / BlockCoding.size)
+            }
+            let gap = gapIndex % BlockCoding.size
+            let position = gap < decoded.gapCount ? next + Int(decoded.gaps[gap]) : length
             guard position < length else {
-                throw field.positions.corrupt(at: entry.positions.lowerBound, "a position is outside its clause")
+                throw field.positions.corrupt(
+                    at: entry.positions.lowerBound, "a position is outside its clause")
             }
             positions.append(UInt32(position))
             next = position + 1
@@ -28,49 +63,64 @@ extension PostingCursor {
         }
     }
 
-    /// The number of positions before those of the decoded block.
-    private mutating func positionStart() throws(SegmentError) -> Int {
+    /// The number of positions before those of a posting block.
+    private mutating func positionCount(before block: Int) throws(SegmentError) -> Int {
         func start(_ block: Int) -> Int {
             Int(field.blocks.load(UInt32.self, at: blockTable + (2 * blockCount + block) * 4))
         }
         guard block == blockCount else { return start(block) }
-        if let positionsBeforeRest { return positionsBeforeRest }
+        if let known = decoded.countInBlocks { return known }
         // The rest after the blocks: after all positions of the last block.
-        var copy = try PostingCursor(field, entry)
-        try copy.decodeBlock(blockCount - 1)
-        let count = start(blockCount - 1) + copy.frequencies.reduce(0) { $0 + Int($1) }
-        positionsBeforeRest = count
+        var last = try PostingCursor(field, entry)
+        try last.decodeBlock(blockCount - 1)
+        let count = start(blockCount - 1) + last.frequencies.reduce(0) { $0 + Int($1) }
+        decoded.countInBlocks = count
         return count
-    }
-
-    private mutating func positionGap(at gapIndex: Int) throws(SegmentError) -> UInt32 {
-        let number = gapIndex / BlockCoding.size
-        if positionBlock.number != number { try decodePositionBlock(number) }
-        return positionBlock.gaps[gapIndex % BlockCoding.size]
     }
 
     private mutating func decodePositionBlock(_ number: Int) throws(SegmentError) {
         let base = entry.positions.lowerBound
         let first = Int(field.positions.load(UInt32.self, at: base))
         let full = first / 4 - 1
-        guard first >= 4, number <= full, number >= 0 else {
-            throw field.positions.corrupt(at: base, "the table of position blocks is malformed")
-        }
-        let offset = base + Int(field.positions.load(UInt32.self, at: base + number * 4))
-        positionBlock.number = -1
+        decoded.block = -1
+        guard first >= 4, number <= full, number >= 0,
+            let part = field.positions.slice(at: base, count: entry.positions.count)
+        else { throw field.positions.corrupt(at: base, "the table of position blocks is malformed") }
+        if decoded.gaps.isEmpty { decoded.gaps = [UInt32](repeating: 0, count: BlockCoding.size) }
+        let offset = Int(part.load(UInt32.self, at: number * 4))
         if number < full {
-            _ = try BlockCoding.decode(field.positions, at: offset, into: &positionBlock.gaps)
+            _ = try BlockCoding.decode(part, at: offset, into: &decoded.gaps)
+            decoded.gapCount = BlockCoding.size
         } else {
-            guard let rest = field.positions.slice(at: offset, count: entry.positions.upperBound - offset) else {
-                throw field.positions.corrupt(at: base, "the table of position blocks is malformed")
-            }
-            var reader = ByteReader(rest)
-            var index = 0
-            while reader.remaining > 0, index < BlockCoding.size {
-                positionBlock.gaps[index] = UInt32(truncatingIfNeeded: try reader.readVarint())
-                index += 1
+            var reader = ByteReader(part, at: offset)
+            decoded.gapCount = 0
+            while reader.remaining > 0, decoded.gapCount < BlockCoding.size {
+                decoded.gaps[decoded.gapCount] = UInt32(truncatingIfNeeded: try reader.readVarint())
+                decoded.gapCount += 1
             }
         }
-        positionBlock.number = number
+        decoded.block = number
+    }
+
+    /// Decodes the positions up to those of the current clause of a list without blocks.
+    private mutating func decodeTailPositions() throws(SegmentError) {
+        guard var reader = decoded.tailReader else { return }
+        while decoded.tailIndex <= index {
+            let count = Int(frequencies[decoded.tailIndex])
+            let length = field.characterCount(of: clauses[decoded.tailIndex])
+            guard count <= min(length, field.positionLimit) else {
+                throw field.postings.corrupt(
+                    at: entry.postings.lowerBound, "a term occurs more often than its clause is long")
+            }
+            decoded.tail.removeAll(keepingCapacity: true)
+            decoded.tail.append(contentsOf: repeatElement(0, count: count))
+            let isWhole = InterpolativeCode.decode(
+                count: count, low: 0, high: length - 1, into: &decoded.tail, at: 0, from: &reader)
+            guard isWhole, reader.position <= entry.postings.upperBound * 8 else {
+                throw field.postings.corrupt(at: entry.postings.lowerBound, "positions are malformed")
+            }
+            decoded.tailIndex += 1
+        }
+        decoded.tailReader = reader
     }
 }

@@ -18,12 +18,7 @@ public struct PostingCursor {
     private(set) var index = -1
     /// The decoded block, `blockCount` for the rest after the full blocks, -1 for none.
     private(set) var block = -1
-    /// The positions of the rest of a list without blocks, and where each clause's begin.
-    var tailPositions: [UInt32] = []
-    var tailStarts: [Int] = []
-    var positionBlock = DecodedPositionBlock()
-    /// The number of positions in the full blocks, once it is known.
-    var positionsBeforeRest: Int?
+    var decoded = DecodedPositions()
 
     init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
         self.field = field
@@ -139,20 +134,24 @@ public struct PostingCursor {
     private mutating func decode(block next: Int) throws(SegmentError) {
         block = next
         index = -1
+        decodedCount = 0
+        clause = Self.noClause
         guard next < blockCount else { return try decodeTail() }
-        let offset =
-            entry.postings.lowerBound
-            + Int(field.blocks.load(UInt32.self, at: blockTable + (blockCount + next) * 4))
+        let offset = offset(ofBlock: next)
         let second = try BlockCoding.decode(field.postings, at: offset, into: &clauses)
         _ = try BlockCoding.decode(field.postings, at: second, into: &frequencies)
         var clause = next == 0 ? UInt64(0) : UInt64(lastClause(ofBlock: next - 1)) + 1
+        var highest: UInt32 = 0
         for index in 0..<BlockCoding.size {
             clause += UInt64(clauses[index])
             clauses[index] = UInt32(truncatingIfNeeded: clause)
             clause += 1
+            highest = max(highest, frequencies[index])
             frequencies[index] &+= 1
         }
-        guard clause == UInt64(lastClause(ofBlock: next)) + 1, clause <= UInt64(field.clauseCount) else {
+        guard clause == UInt64(lastClause(ofBlock: next)) + 1, clause <= UInt64(field.clauseCount),
+            highest < UInt32.max
+        else {
             throw field.postings.corrupt(at: offset, "a block of postings contradicts its description")
         }
         decodedCount = BlockCoding.size
@@ -160,65 +159,48 @@ public struct PostingCursor {
 
     /// Decodes what follows the full blocks.
     private mutating func decodeTail() throws(SegmentError) {
-        if let single = entry.single {
-            guard Int(single.clause) < field.clauseCount else {
-                throw field.postings.corrupt("the clause of a term is outside the segment")
-            }
-            clauses[0] = single.clause
-            frequencies[0] = single.frequency
-            tailPositions = single.positions
-            tailStarts = [0, single.positions.count]
-            decodedCount = 1
+        if let single = entry.single { return try decodeSingle(single) }
+        let count = clauseCount % BlockCoding.size
+        guard count > 0 else {
+            decodedCount = 0
             return
         }
-        let count = clauseCount % BlockCoding.size
-        decodedCount = count
-        guard count > 0 else { return }
-        let end = blockCount == 0 ? 0 : try endOfBlocks()
-        var reader = BitReader(tailBytes(from: end))
+        let start = blockCount == 0 ? entry.postings.lowerBound : try endOfBlocks()
+        var reader = BitReader(field.postings, atByte: start)
         let low = blockCount == 0 ? 0 : Int(lastClause(ofBlock: blockCount - 1)) + 1
-        guard
-            InterpolativeCode.decode(
-                count: count, low: low, high: field.clauseCount - 1, into: &clauses, at: 0, from: &reader)
-        else { throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed") }
+        let isWhole = InterpolativeCode.decode(
+            count: count, low: low, high: field.clauseCount - 1, into: &clauses, at: 0, from: &reader)
         let isOnce = reader.read(bits: 1) == 0
-        for index in 0..<count { frequencies[index] = isOnce ? 1 : reader.readGamma() }
-        if field.hasPositions, blockCount == 0 { try decodeTailPositions(count: count, from: &reader) }
+        var least: UInt32 = 1
+        for index in 0..<count {
+            frequencies[index] = isOnce ? 1 : reader.readGamma()
+            least = min(least, frequencies[index])
+        }
+        guard isWhole, least > 0, reader.position <= entry.postings.upperBound * 8 else {
+            throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed")
+        }
+        decodedCount = count
+        decoded.tailReader = reader
     }
 
-    private func tailBytes(from offset: Int) -> SegmentBytes {
-        let start = entry.postings.lowerBound + offset
-        return field.postings.slice(at: start, count: max(0, entry.postings.upperBound - start)) ?? field.postings
+    private mutating func decodeSingle(_ single: TermEntry.Posting) throws(SegmentError) {
+        guard Int(single.clause) < field.clauseCount,
+            !field.hasPositions || Int(single.positions.last ?? 0) < field.characterCount(of: single.clause)
+        else { throw field.postings.corrupt("the only posting of a term is outside the segment") }
+        clauses[0] = single.clause
+        frequencies[0] = single.frequency
+        decodedCount = 1
     }
 
     private func endOfBlocks() throws(SegmentError) -> Int {
-        let offset =
-            entry.postings.lowerBound
-            + Int(field.blocks.load(UInt32.self, at: blockTable + (2 * blockCount - 1) * 4))
+        let offset = offset(ofBlock: blockCount - 1)
         var scratch = [UInt32](repeating: 0, count: BlockCoding.size)
         let second = try BlockCoding.decode(field.postings, at: offset, into: &scratch)
-        return try BlockCoding.decode(field.postings, at: second, into: &scratch) - entry.postings.lowerBound
+        return try BlockCoding.decode(field.postings, at: second, into: &scratch)
     }
 
-    private mutating func decodeTailPositions(count: Int, from reader: inout BitReader) throws(SegmentError) {
-        tailStarts = [0]
-        var total = 0
-        for index in 0..<count {
-            let frequency = Int(frequencies[index])
-            guard frequency <= field.characterCount(of: clauses[index]) else {
-                throw field.postings.corrupt(
-                    at: entry.postings.lowerBound, "a term occurs more often than its clause is long")
-            }
-            total += frequency
-            tailStarts.append(total)
-        }
-        tailPositions = [UInt32](repeating: 0, count: total)
-        for index in 0..<count {
-            let isWhole = InterpolativeCode.decode(
-                count: tailStarts[index + 1] - tailStarts[index], low: 0,
-                high: field.characterCount(of: clauses[index]) - 1, into: &tailPositions, at: tailStarts[index],
-                from: &reader)
-            guard isWhole else { throw field.postings.corrupt(at: entry.postings.lowerBound, "positions are malformed") }
-        }
+    private func offset(ofBlock block: Int) -> Int {
+        entry.postings.lowerBound
+            + Int(field.blocks.load(UInt32.self, at: blockTable + (blockCount + block) * 4))
     }
 }

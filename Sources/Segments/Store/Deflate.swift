@@ -51,7 +51,9 @@ enum Inflater {
         guard unsafe gb_inflateInit2(&stream, -15) == Z_OK else { return nil }
         defer { unsafe inflateEnd(&stream) }
         if !dictionary.isEmpty {
-            guard unsafe inflateSetDictionary(&stream, dictionary, uInt(dictionary.count)) == Z_OK else { return nil }
+            guard unsafe inflateSetDictionary(&stream, dictionary, uInt(dictionary.count)) == Z_OK else {
+                return nil
+            }
         }
         var isWhole = false
         let output = unsafe [UInt8](unsafeUninitializedCapacity: count + 1) { output, written in

@@ -10,7 +10,7 @@ public struct DocumentRecord: Sendable, Equatable {
     public var issuer: String?
     /// The date of signing, YYYY-MM-DD.
     public var date: String?
-    /// The kind of text: 通知, 意见, 方案 …
+    /// The kind of text, as 通知, 意见 or 方案.
     public var kind: String?
     /// Where it belongs to another document: its label or title as an attachment.
     public var attachment: String?
@@ -123,6 +123,8 @@ extension DocumentRecord.Issue {
         guard let name = reader.nextOptionalString(), let year = reader.next(), let number = reader.next(),
             let published = reader.nextOptionalString()
         else { return nil }
-        self.init(name: name, year: year == 0 ? nil : year, number: number == 0 ? nil : number, published: published)
+        self.init(
+            name: name, year: year == 0 ? nil : year, number: number == 0 ? nil : number, published: published
+        )
     }
 }

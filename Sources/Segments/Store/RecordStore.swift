@@ -20,7 +20,7 @@ public struct RecordStore: Sendable {
 
     private var blockCount: Int { index.count / Self.entrySize - 1 }
 
-    /// The record with a number. Decompresses its block: about 30 µs.
+    /// The record with a number, decompressing its block.
     public func record(_ number: Int) throws(SegmentError) -> ArraySlice<UInt8> {
         var cache = RecordCache()
         return try record(number, cache: &cache)
@@ -30,9 +30,11 @@ public struct RecordStore: Sendable {
     public func record(_ number: Int, cache: inout RecordCache) throws(SegmentError) -> ArraySlice<UInt8> {
         guard number >= 0, number < count else { throw index.corrupt("there is no record \(number)") }
         let block = block(of: number)
-        if cache.block != block { cache = try decompress(block) }
+        if cache.block != block || !blocks.isSame(as: cache.store) { cache = try decompress(block) }
         let at = number - cache.firstRecord
-        guard at >= 0, at + 1 < cache.starts.count else { throw index.corrupt("a block lacks record \(number)") }
+        guard at >= 0, at + 1 < cache.starts.count else {
+            throw index.corrupt("a block lacks record \(number)")
+        }
         return cache.bytes[cache.starts[at]..<cache.starts[at + 1]]
     }
 
@@ -41,7 +43,11 @@ public struct RecordStore: Sendable {
         var high = blockCount
         while low + 1 < high {
             let middle = (low + high) / 2
-            if Int(index.load(UInt32.self, at: middle * Self.entrySize)) <= number { low = middle } else { high = middle }
+            if Int(index.load(UInt32.self, at: middle * Self.entrySize)) <= number {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return low
     }
@@ -51,7 +57,7 @@ public struct RecordStore: Sendable {
         let rawCount = Int(index.load(UInt32.self, at: entry + 4))
         let start = Int(truncatingIfNeeded: index.load(UInt64.self, at: entry + 8))
         let end = Int(truncatingIfNeeded: index.load(UInt64.self, at: entry + Self.entrySize + 8))
-        guard start <= end, let part = blocks.slice(at: start, count: end - start),
+        guard start >= 0, start <= end, let part = blocks.slice(at: start, count: end - start),
             let raw = Inflater.decompress(part, count: rawCount, dictionary: dictionary)
         else { throw blocks.corrupt(at: start, "a block of stored records cannot be decompressed") }
         var reader = VarintSlice(raw)
@@ -73,12 +79,14 @@ public struct RecordStore: Sendable {
             starts.append((starts.last ?? 0) + length)
         }
         return RecordCache(
-            block: block, firstRecord: Int(index.load(UInt32.self, at: entry)), bytes: raw, starts: starts)
+            store: blocks, block: block, firstRecord: Int(index.load(UInt32.self, at: entry)), bytes: raw,
+            starts: starts)
     }
 }
 
-/// The last block that was decompressed.
+/// The last block that was decompressed, of whatever store.
 public struct RecordCache: Sendable {
+    var store: SegmentBytes?
     var block = -1
     var firstRecord = 0
     var bytes: [UInt8] = []
@@ -87,7 +95,8 @@ public struct RecordCache: Sendable {
     /// Makes an empty cache.
     public init() {}
 
-    init(block: Int, firstRecord: Int, bytes: [UInt8], starts: [Int]) {
+    init(store: SegmentBytes, block: Int, firstRecord: Int, bytes: [UInt8], starts: [Int]) {
+        self.store = store
         self.block = block
         self.firstRecord = firstRecord
         self.bytes = bytes

@@ -24,10 +24,14 @@ struct RecordStoreWriter {
         while first < ends.count {
             let start = first == 0 ? 0 : ends[first - 1]
             var end = first
-            while end < ends.count, end == first || ends[end] - start <= SegmentLayout.storeBlockSize { end += 1 }
+            while end < ends.count, end == first || ends[end] - start <= SegmentLayout.storeBlockSize {
+                end += 1
+            }
             var block = ByteWriter()
             block.append(varint: end - first)
-            for record in first..<end { block.append(varint: ends[record] - (record == 0 ? 0 : ends[record - 1])) }
+            for record in first..<end {
+                block.append(varint: ends[record] - (record == 0 ? 0 : ends[record - 1]))
+            }
             block.append(contentsOf: raw[start..<ends[end - 1]])
             index.append(fixed: UInt32(first))
             index.append(fixed: UInt32(block.count))

@@ -17,7 +17,9 @@ public struct Alphabet: Sendable {
         bytes.load(UInt32.self, at: rank * 4)
     }
 
-    /// The rank of a code point, or `nil` where the segment does not have it. O(log n).
+    /// The rank of a code point, or `nil` where the segment does not have it.
+    ///
+    /// O(log n).
     public func rank(of character: UInt32) -> Int? {
         var low = 0
         var high = count

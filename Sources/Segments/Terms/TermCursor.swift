@@ -10,27 +10,25 @@ public struct TermCursor {
     public private(set) var entry = TermEntry(clauseCount: 0)
     /// A term that was read while seeking and is to be given out first.
     private var isPending = false
+    private var isBeforeFirst = true
 
     init(_ dictionary: TermDictionary, block: Int) throws(SegmentError) {
         self.dictionary = dictionary
         ordinal = block * SegmentLayout.termsPerBlock
-        guard dictionary.count > 0 else {
-            reader = ByteReader(dictionary.bytes)
-            offsets = .init()
-            return
-        }
-        let start = try dictionary.start(ofBlock: block)
-        reader = ByteReader(dictionary.bytes, at: start.data)
-        offsets = start.offsets
+        reader = ByteReader(dictionary.bytes)
+        offsets = .init()
     }
 
     init(_ dictionary: TermDictionary, atOrAfter target: [UInt8]) throws(SegmentError) {
         try self.init(dictionary, block: try dictionary.block(for: target))
-        while try next() {
+        while ordinal < dictionary.count {
+            let frequencyClass = try nextKey()
             if !key.lexicographicallyPrecedes(target) {
+                try readEntry(frequencyClass)
                 isPending = true
                 return
             }
+            if frequencyClass > 1 { try readEntry(frequencyClass) } else { try skipSingle(frequencyClass) }
         }
     }
 
@@ -41,15 +39,30 @@ public struct TermCursor {
             return true
         }
         guard ordinal < dictionary.count else { return false }
-        if ordinal % SegmentLayout.termsPerBlock == 0 {
-            let start = try dictionary.start(ofBlock: ordinal / SegmentLayout.termsPerBlock)
-            reader.seek(to: start.data)
-            offsets = start.offsets
-            key = []
-        }
-        ordinal += 1
-        try readEntry(class: try readKey())
+        try readEntry(try nextKey())
         return true
+    }
+
+    /// Reads the next key and gives the frequency class of its term.
+    private mutating func nextKey() throws(SegmentError) -> UInt8 {
+        guard ordinal % SegmentLayout.termsPerBlock == 0 else {
+            ordinal += 1
+            return try readKey()
+        }
+        let start = try dictionary.start(ofBlock: ordinal / SegmentLayout.termsPerBlock)
+        reader.seek(to: start.data)
+        offsets = start.offsets
+        let last = key
+        key.removeAll(keepingCapacity: true)
+        ordinal += 1
+        let frequencyClass = try readKey()
+        guard isBeforeFirst || last.lexicographicallyPrecedes(key) else { throw outOfOrder }
+        isBeforeFirst = false
+        return frequencyClass
+    }
+
+    private var outOfOrder: SegmentError {
+        dictionary.bytes.corrupt(at: reader.position, "the terms are out of order")
     }
 
     private mutating func readKey() throws(SegmentError) -> UInt8 {
@@ -60,23 +73,25 @@ public struct TermCursor {
         guard shared <= key.count, suffix <= reader.remaining else {
             throw dictionary.bytes.corrupt(at: reader.position, "a term is malformed")
         }
+        let isFirstOfBlock = ordinal % SegmentLayout.termsPerBlock == 1
+        guard isFirstOfBlock || suffix > 0,
+            shared == key.count || dictionary.bytes[reader.position] > key[shared]
+        else { throw outOfOrder }
         key.removeLast(key.count - shared)
-        for _ in 0..<suffix { key.append(try reader.read(UInt8.self)) }
+        try reader.readBytes(suffix, appendingTo: &key)
         return header >> 5
     }
 
-    private mutating func readEntry(class frequencyClass: UInt8) throws(SegmentError) {
+    private mutating func readEntry(_ frequencyClass: UInt8) throws(SegmentError) {
         guard frequencyClass > 1 else {
-            entry = TermEntry(clauseCount: 1, single: try readSingle(isOnce: frequencyClass == 0))
+            entry = TermEntry(clauseCount: 1, single: try readSingle(frequencyClass))
             return
         }
-        let clauseCount = frequencyClass < 7 ? Int(frequencyClass) : try reader.readVarint() + 7
-        let postingsCount = try reader.readVarint()
+        let clauseCount =
+            frequencyClass < 7 ? Int(frequencyClass) : try readLimited(SegmentLayout.maxClauses) + 7
         let blocks = clauseCount / BlockCoding.size
-        let positionsCount = dictionary.hasPositions && blocks > 0 ? try reader.readVarint() : 0
-        guard clauseCount <= SegmentLayout.maxClauses, postingsCount < 1 << 48, positionsCount < 1 << 48 else {
-            throw dictionary.bytes.corrupt(at: reader.position, "an entry of a term is malformed")
-        }
+        let postingsCount = try readLimited(1 << 48)
+        let positionsCount = dictionary.hasPositions && blocks > 0 ? try readLimited(1 << 48) : 0
         entry = TermEntry(
             clauseCount: clauseCount,
             postings: offsets.postings..<(offsets.postings + postingsCount),
@@ -87,21 +102,47 @@ public struct TermCursor {
         offsets.positions += positionsCount
     }
 
-    private mutating func readSingle(isOnce: Bool) throws(SegmentError) -> TermEntry.Posting {
-        let clause = try reader.readVarint()
-        let frequency = isOnce ? 1 : try reader.readVarint()
-        guard clause <= SegmentLayout.maxClauses, frequency >= 1, frequency <= UInt32.max,
-            !dictionary.hasPositions || frequency <= reader.remaining
-        else { throw dictionary.bytes.corrupt(at: reader.position, "an entry of a term is malformed") }
+    private mutating func readSingle(_ frequencyClass: UInt8) throws(SegmentError) -> TermEntry.Posting {
+        let clause = try readLimited(SegmentLayout.maxClauses)
+        let frequency = try readSingleFrequency(frequencyClass)
         var positions: [UInt32] = []
         if dictionary.hasPositions {
-            var last = 0
+            positions.reserveCapacity(frequency)
+            var last = -1
             for _ in 0..<frequency {
-                last += try reader.readVarint()
-                guard last <= UInt32.max else { throw dictionary.bytes.corrupt(at: reader.position, "a position is too large") }
-                positions.append(UInt32(last))
+                // The first is written as it is, the others as differences.
+                let position = max(last, 0) + (try readLimited(Int(UInt32.max)))
+                guard position > last, position <= UInt32.max else {
+                    throw dictionary.bytes.corrupt(
+                        at: reader.position, "the positions of a term do not increase")
+                }
+                positions.append(UInt32(position))
+                last = position
             }
         }
         return .init(clause: UInt32(clause), frequency: UInt32(frequency), positions: positions)
+    }
+
+    private mutating func skipSingle(_ frequencyClass: UInt8) throws(SegmentError) {
+        try reader.skipVarints(1)
+        let frequency = try readSingleFrequency(frequencyClass)
+        if dictionary.hasPositions { try reader.skipVarints(frequency) }
+    }
+
+    private mutating func readSingleFrequency(_ frequencyClass: UInt8) throws(SegmentError) -> Int {
+        guard frequencyClass == 1 else { return 1 }
+        let frequency = try readLimited(dictionary.hasPositions ? reader.remaining : Int(UInt32.max))
+        guard frequency > 0 else {
+            throw dictionary.bytes.corrupt(at: reader.position, "a term occurs no times in a clause")
+        }
+        return frequency
+    }
+
+    private mutating func readLimited(_ limit: Int) throws(SegmentError) -> Int {
+        let value = try reader.readVarint()
+        guard value <= limit else {
+            throw dictionary.bytes.corrupt(at: reader.position, "an entry of a term is malformed")
+        }
+        return value
     }
 }

@@ -17,7 +17,9 @@ public struct TermDictionary: Sendable {
         self.hasPositions = hasPositions
     }
 
-    /// Finds a term. O(log(n / 64) + 64).
+    /// Finds a term.
+    ///
+    /// O(log(n / 64) + 64).
     public func find(_ key: [UInt8]) throws(SegmentError) -> TermEntry? {
         var cursor = try TermCursor(self, atOrAfter: key)
         guard try cursor.next(), cursor.key == key else { return nil }
@@ -37,12 +39,16 @@ public struct TermDictionary: Sendable {
     var blockCount: Int { index.count / SegmentLayout.dictionaryIndexEntrySize }
 
     /// Where a block begins: in the data, and in the sections that its terms point into.
-    func start(ofBlock block: Int) throws(SegmentError) -> (data: Int, offsets: TermDictionaryWriter.Offsets) {
+    func start(ofBlock block: Int) throws(SegmentError) -> (data: Int, offsets: TermDictionaryWriter.Offsets)
+    {
         let at = block * SegmentLayout.dictionaryIndexEntrySize
-        func offset(_ number: Int) -> Int { Int(truncatingIfNeeded: index.load(UInt64.self, at: at + number * 8)) }
+        func offset(_ number: Int) -> Int {
+            Int(truncatingIfNeeded: index.load(UInt64.self, at: at + number * 8))
+        }
         let limit = 1 << 48
         let start = offset(0)
-        guard start >= 0, start < data.count, (0..<limit).contains(offset(1)), (0..<limit).contains(offset(2)),
+        guard start >= 0, start < data.count, (0..<limit).contains(offset(1)),
+            (0..<limit).contains(offset(2)),
             (0..<limit).contains(offset(3))
         else { throw index.corrupt(at: at, "a dictionary block points outside") }
         return (start, .init(postings: offset(1), block: offset(3), positions: offset(2)))
@@ -65,9 +71,12 @@ public struct TermDictionary: Sendable {
         var reader = ByteReader(data, at: try start(ofBlock: block).data)
         let header = try reader.read(UInt8.self)
         let suffix = header & 3 == 3 ? try reader.readVarint() : Int(header & 3) + 1
-        guard suffix <= reader.remaining else { throw data.corrupt(at: reader.position, "a term is too long") }
+        guard suffix <= reader.remaining else {
+            throw data.corrupt(at: reader.position, "a term is too long")
+        }
+        let start = reader.position
         for index in 0..<min(suffix, key.count) {
-            let byte = data[reader.position + index]
+            let byte = data[start + index]
             if byte != key[index] { return byte > key[index] }
         }
         return suffix > key.count

@@ -41,7 +41,9 @@ struct TermDictionaryWriter {
         } else {
             if payload.clauseCount > 6 { data.append(varint: payload.clauseCount - 7) }
             data.append(varint: payload.postingsCount)
-            if hasPositions, payload.clauseCount >= BlockCoding.size { data.append(varint: payload.positionsCount) }
+            if hasPositions, payload.clauseCount >= BlockCoding.size {
+                data.append(varint: payload.positionsCount)
+            }
         }
     }
 

@@ -1,0 +1,95 @@
+import Analysis
+import Indexing
+import Segments
+
+/// All postings of a field by key: the bytes of a word, the code points of a gram.
+typealias Postings = [[UInt32]: [PostingWithPositions]]
+
+struct PostingWithPositions: Equatable {
+    var clause: UInt32
+    var frequency: UInt32
+    var positions: [UInt32]
+}
+
+/// The oracle: postings found by looking at every clause of every document.
+struct Inversion {
+    private(set) var fields: [Field: Postings] = [:]
+    private(set) var statistics = CollectionStatistics()
+    private(set) var clauseCount: UInt32 = 0
+    private let options: IndexingOptions
+
+    init(_ documents: [SourceDocument], options: IndexingOptions) {
+        self.options = options
+        for field in options.hasGrams ? Field.allCases : [.words] { fields[field] = [:] }
+        let analyzer = Analyzer(kind: options.analyzer)
+        for document in documents {
+            for clause in document.clauses { add(clause, of: document, analyzer) }
+        }
+        fields[.characters] = fields[.characters]?.filter {
+            $0.value.count >= SegmentLayout.characterThreshold
+        }
+    }
+
+    private mutating func add(_ clause: SourceClause, of document: SourceDocument, _ analyzer: Analyzer) {
+        let text = analyzer.analyze(String(decoding: clause.text, as: UTF8.self))
+        var lengths = ClauseLengths(words: text.words.count, characters: text.folded.count)
+        for index in text.words.indices {
+            var term: [UInt8] = []
+            text.appendTerm(of: index, to: &term)
+            add(term.map { UInt32($0) }, .words, at: text.words[index].position)
+        }
+        if options.hasGrams {
+            let scalars = text.folded.scalars
+            for position in scalars.indices {
+                let pair = Array(scalars[position..<min(position + 2, scalars.count)])
+                add(pair, .pairs, at: UInt32(position))
+                add([scalars[position]], .characters, at: nil)
+            }
+            for heading in (document.record.title.map { [$0] } ?? []) + clause.path {
+                let scalars = TextFolder().fold(heading).scalars
+                for pair in zip(scalars, scalars.dropFirst()) {
+                    add([pair.0, pair.1], .headings, at: nil)
+                    lengths.headings += 1
+                }
+            }
+        }
+        statistics.add(lengths)
+        clauseCount += 1
+    }
+
+    private mutating func add(_ key: [UInt32], _ field: Field, at position: UInt32?) {
+        var postings = fields[field]?[key] ?? []
+        if postings.last?.clause == clauseCount {
+            postings[postings.count - 1].frequency += 1
+        } else {
+            postings.append(.init(clause: clauseCount, frequency: 1, positions: []))
+        }
+        let keeps =
+            field == .pairs || field == .words && (!options.hasGrams || options.analyzer == .whitespace)
+        if keeps, let position { postings[postings.count - 1].positions.append(position) }
+        fields[field]?[key] = postings
+    }
+}
+
+extension SegmentReader {
+    /// All postings of a field, as its dictionary and cursors give them.
+    func postings(of field: Field) throws -> Postings {
+        guard let reader = fields[field] else { return [:] }
+        var postings: Postings = [:]
+        var terms = try reader.dictionary.cursor()
+        while try terms.next() {
+            var cursor = try reader.postings(of: terms.entry)
+            var list: [PostingWithPositions] = []
+            var positions: [UInt32] = []
+            try cursor.advance()
+            while cursor.clause != PostingCursor.noClause {
+                try cursor.readPositions(into: &positions)
+                list.append(.init(clause: cursor.clause, frequency: cursor.frequency, positions: positions))
+                try cursor.advance()
+            }
+            let key = field == .words ? terms.key.map { UInt32($0) } : alphabet.characters(ofKey: terms.key)
+            postings[key] = list
+        }
+        return postings
+    }
+}

@@ -1,0 +1,121 @@
+import Testing
+
+@testable import Segments
+
+@Suite struct HostileSegmentTests {
+    private static let tiny = SampleSegments.tiny()
+    private static let blocks = SampleSegments.blocks()
+
+    private func verify(_ bytes: [UInt8]) throws {
+        try SegmentReader(MappedFile(name: "sample", bytes: bytes)).verifyChecksums()
+    }
+
+    @Test("the undamaged samples are read and their seals are right")
+    func undamaged() throws {
+        for sample in [Self.tiny, Self.blocks] {
+            try verify(sample)
+            #expect(SampleSegments.resealed(sample) == sample)
+            #expect(try SampleSegments.readEverything(sample) > 0)
+        }
+    }
+
+    @Test("every changed bit of the file is found", arguments: 0..<8)
+    func flipped(bit: UInt8) {
+        for index in Self.tiny.indices {
+            var changed = Self.tiny
+            changed[index] ^= 1 << bit
+            #expect(throws: SegmentError.self) { try verify(changed) }
+        }
+    }
+
+    @Test("every truncation and every appended byte is found at opening")
+    func truncated() {
+        for count in Self.tiny.indices {
+            #expect(throws: SegmentError.self) {
+                try SegmentReader(MappedFile(name: "sample", bytes: Array(Self.tiny.prefix(count))))
+            }
+        }
+        #expect(throws: SegmentError.self) { try verify(Self.tiny + [0]) }
+    }
+
+    @Test("a truncated file that is sealed again is refused or read", arguments: 0..<4)
+    func truncatedAndSealed(part: Int) {
+        let trailer = Array(Self.tiny.suffix(SegmentLayout.trailerSize))
+        for count in stride(from: part, to: Self.tiny.count - SegmentLayout.trailerSize, by: 4) {
+            var cut = Array(Self.tiny.prefix(count)) + trailer
+            cut.store(UInt32(cut.count), at: cut.count - SegmentLayout.trailerSize)
+            #expect(throws: SegmentError.self) {
+                try SampleSegments.readEverything(SampleSegments.resealed(cut))
+            }
+        }
+    }
+
+    @Test("a changed byte of damaged content gives an error or an answer", arguments: 0..<4)
+    func damaged(part: Int) throws {
+        try sweep(Self.tiny, part: part, seal: { $0 })
+    }
+
+    @Test("a changed byte under right checksums gives an error or an answer", arguments: 0..<4)
+    func lying(part: Int) throws {
+        try sweep(Self.tiny, part: part, seal: SampleSegments.resealed)
+    }
+
+    @Test("a changed byte of long lists under right checksums gives an error or an answer", arguments: 0..<4)
+    func lyingLists(part: Int) throws {
+        try sweep(
+            Self.blocks, part: part, from: Section.field(.pairs, .dictionaryIndex),
+            seal: SampleSegments.resealed)
+    }
+
+    @Test("a changed byte of header, table or trailer under right checksums gives an error or an answer")
+    func lyingTable() throws {
+        let trailer = Self.tiny.count - SegmentLayout.trailerSize
+        let count = Int(part(Self.tiny).load(UInt32.self, at: trailer + 8))
+        let table = trailer - count * SegmentLayout.tableEntrySize
+        for offset in Array(0..<SegmentLayout.headerSize) + Array(table..<Self.tiny.count) {
+            for pattern in [0x01, 0x80, 0xFF] as [UInt8] {
+                var changed = Self.tiny
+                changed[offset] ^= pattern
+                try attempt(SampleSegments.resealed(changed))
+            }
+        }
+    }
+
+    @Test("many changed bytes at once give an error or an answer", arguments: 0..<4)
+    func noise(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for round in 0..<100 {
+            var changed = round % 2 == 0 ? Self.tiny : Self.blocks
+            let end = changed.count - SegmentLayout.trailerSize
+            for _ in 0..<Int.random(in: 2...40, using: &random) {
+                changed[.random(in: SegmentLayout.headerSize..<end, using: &random)] =
+                    .random(in: 0...255, using: &random)
+            }
+            try attempt(SampleSegments.resealed(changed))
+        }
+    }
+
+    /// Changes each byte of the sections from one on that is not padding, in two ways, and reads everything.
+    private func sweep(
+        _ sample: [UInt8], part number: Int, from section: UInt32 = 0, seal: ([UInt8]) -> [UInt8]
+    ) throws {
+        let table = try SectionTable(MappedFile(name: "sample", bytes: sample))
+        for entry in table.entries where entry.section >= section && entry.section < section + 0x10000 {
+            for index in 0..<entry.bytes.count where index % 4 == number {
+                let offset = entry.bytes.offset + index
+                for pattern in [1 << UInt8(index / 4 % 8), 0xFF] as [UInt8] {
+                    var changed = sample
+                    changed[offset] ^= pattern
+                    try attempt(seal(changed))
+                }
+            }
+        }
+    }
+
+    private func attempt(_ bytes: [UInt8]) throws {
+        do {
+            _ = try SampleSegments.readEverything(bytes)
+        } catch is SegmentError {
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Segments
+
+@Suite struct RecordStoreTests {
+    private func store(_ records: [[UInt8]], dictionary: [UInt8] = []) throws -> RecordStore {
+        var writer = RecordStoreWriter()
+        for record in records { writer.append(record) }
+        let (index, blocks) = writer.finish(Deflater(dictionary: dictionary))
+        return try RecordStore(
+            index: part(index), blocks: part(blocks), dictionary: dictionary, count: records.count)
+    }
+
+    private func records(_ count: Int, upTo size: Int) -> [[UInt8]] {
+        var random = SeededGenerator(seed: UInt64(count))
+        return (0..<count).map { _ in
+            (0..<Int.random(in: 0...size, using: &random)).map { _ in UInt8.random(in: 0...30, using: &random)
+            }
+        }
+    }
+
+    @Test("any number of records comes back", arguments: borderCounts)
+    func counts(count: Int) throws {
+        let records = records(count, upTo: 40)
+        let store = try store(records)
+        var cache = RecordCache()
+        for (number, record) in records.enumerated() {
+            #expect(try store.record(number, cache: &cache).elementsEqual(record))
+        }
+    }
+
+    @Test("records come back in any order, with and without a cache")
+    func order() throws {
+        let records = records(400, upTo: 300)
+        let store = try store(records, dictionary: [UInt8](repeating: 3, count: 40_000))
+        var cache = RecordCache()
+        for number in [399, 0, 200, 201, 7, 399] {
+            #expect(try store.record(number, cache: &cache).elementsEqual(records[number]))
+            #expect(try store.record(number).elementsEqual(records[number]))
+        }
+    }
+
+    @Test("empty records and records larger than a block come back")
+    func sizes() throws {
+        let large = [UInt8](repeating: 9, count: SegmentLayout.storeBlockSize * 3 + 1)
+        let full = [UInt8](repeating: 8, count: SegmentLayout.storeBlockSize)
+        let records = [[], large, [], [1], full, [2], large, large, []]
+        let store = try store(records)
+        for (number, record) in records.enumerated() {
+            #expect(try store.record(number).elementsEqual(record))
+        }
+    }
+
+    @Test("a cache that was used with another store gives the records of this one")
+    func sharedCache() throws {
+        let stores = [try store([[1], [2]]), try store([[3], [4]])]
+        var cache = RecordCache()
+        for _ in 0..<2 {
+            #expect(try stores[0].record(1, cache: &cache).elementsEqual([2]))
+            #expect(try stores[1].record(1, cache: &cache).elementsEqual([4]))
+        }
+    }
+
+    @Test("a record that is not there is refused", arguments: [-1, 2, Int.max])
+    func outside(number: Int) throws {
+        let store = try store([[1], [2]])
+        #expect(throws: SegmentError.self) { try store.record(number) }
+    }
+
+    @Test("a store of another number of records is refused")
+    func wrongCount() {
+        var writer = RecordStoreWriter()
+        writer.append([1])
+        let (index, blocks) = writer.finish(Deflater(dictionary: []))
+        #expect(throws: SegmentError.self) {
+            try RecordStore(index: part(index), blocks: part(blocks), dictionary: [], count: 2)
+        }
+        #expect(throws: SegmentError.self) {
+            try RecordStore(index: part([]), blocks: part(blocks), dictionary: [], count: 0)
+        }
+    }
+}
