@@ -19,7 +19,7 @@ struct GramBuilder {
     }
 
     /// Adds the pairs of several texts as one clause, and gives the number of pairs.
-    mutating func add(texts: [[UInt32]]) -> Int {
+    mutating func add(texts: ArraySlice<[UInt32]>) -> Int {
         let before = count
         for text in texts { append(text) }
         postings.endClause()

@@ -7,8 +7,15 @@ struct HeadingTexts {
     private var path: [String] = []
     private var texts: [[UInt32]] = []
 
-    /// The folded texts, each by itself.
-    mutating func scalars(title: String?, path: [String]) -> [[UInt32]] {
+    /// The folded texts, each by itself; without the innermost heading where the clause begins with it, for then it
+    /// is text of the clause.
+    mutating func scalars(title: String?, path: [String], over clause: [UInt32]) -> ArraySlice<[UInt32]> {
+        let texts = scalars(title: title, path: path)
+        guard !path.isEmpty, let own = texts.last, clause.starts(with: own) else { return texts[...] }
+        return texts.dropLast()
+    }
+
+    private mutating func scalars(title: String?, path: [String]) -> [[UInt32]] {
         let isSame =
             Self.isSame(title, self.title) && path.elementsEqual(self.path) { Self.isSame($0, $1) }
         if !isSame {

@@ -47,7 +47,8 @@ struct SegmentBuilder {
         var lengths = ClauseLengths(words: text.words.count, characters: text.folded.count)
         if schema.hasGrams {
             pairs.add(text.folded.scalars, withLast: true)
-            let grams = headingTexts.scalars(title: document.title, path: clause.path)
+            let grams = headingTexts.scalars(
+                title: document.title, path: clause.path, over: text.folded.scalars)
             lengths.headings = headings.add(texts: grams)
         }
         let node = clause.path.reduce(0) { paths.node(parent: $0, text: $1, in: &writer) }

@@ -20,7 +20,8 @@ struct SegmentMeta {
                 index: section(Section.field(field, .dictionaryIndex)),
                 data: section(Section.field(field, .dictionary)), count: termCount, hasPositions: hasPositions
             )
-            let lengths = section(Section.field(field, .lengths))
+            // A clause has as many pairs as characters, the last one counted for itself.
+            let lengths = section(Section.field(field == .pairs ? .characters : field, .lengths))
             guard lengths.count == clauseCount else { throw lengths.corrupt("not every clause has a length") }
             return FieldReader(
                 dictionary: dictionary, statistics: statistics,

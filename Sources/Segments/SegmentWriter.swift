@@ -8,6 +8,8 @@ public struct SegmentWriter {
     /// The statistics of the documents that have ended.
     public private(set) var statistics = CollectionStatistics()
     private var openDocument: DocumentRecord?
+    /// The clause appended last, without its text.
+    private var lastClause: ClauseRecord?
     private var roles: [UInt8] = []
     private var firstClauses: [Int] = []
     private var parents: [Int] = []
@@ -58,7 +60,7 @@ public struct SegmentWriter {
 
     /// Appends a clause to the document begun last.
     public mutating func appendClause(_ record: ClauseRecord, role: ClauseRole, lengths: ClauseLengths) {
-        clauses.append(record.encoded())
+        append(record)
         clauseLengths.append(UInt32(lengths.characters))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(LengthByte.encode(lengths[field]))
@@ -69,12 +71,18 @@ public struct SegmentWriter {
 
     /// Appends a clause of another segment; the statistics come with its document's record.
     public mutating func copyClause(_ clause: UInt32, of segment: SegmentReader, _ record: ClauseRecord) {
-        clauses.append(record.encoded())
+        append(record)
         clauseLengths.append(UInt32(segment.characterCount(of: clause)))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(segment.fields[field]?.lengthByte(of: clause) ?? 0)
         }
         roles.append(segment.role(of: clause).rawValue)
+    }
+
+    private mutating func append(_ record: ClauseRecord) {
+        clauses.append(record.encoded(after: clauses.startsBlock ? nil : lastClause))
+        lastClause = record
+        lastClause?.text = []
     }
 
     /// Ends the document begun last; after that `statistics` has all.

@@ -53,7 +53,7 @@ public struct FieldWriter {
             (Section.field(field, .postings), postings.take()),
             (Section.field(field, .blocks), blocks.take()),
             (Section.field(field, .positions), positions.take()),
-            (Section.field(field, .lengths), lengthBytes),
+            (Section.field(field, .lengths), field == .pairs ? [] : lengthBytes),
         ]
     }
 

@@ -27,10 +27,10 @@ struct TermDictionaryWriter {
     /// Appends a term; terms come in strictly increasing byte order.
     mutating func append(_ key: [UInt8], _ payload: Payload, at offsets: Offsets, hasPositions: Bool) {
         if count % SegmentLayout.termsPerBlock == 0 {
-            index.append(fixed: UInt64(data.count))
-            index.append(fixed: UInt64(offsets.postings))
-            index.append(fixed: UInt64(offsets.positions))
-            index.append(fixed: UInt64(offsets.block))
+            for offset in [data.count, offsets.postings, offsets.positions, offsets.block] {
+                index.append(fixed: UInt32(truncatingIfNeeded: offset))
+                index.append(UInt8(truncatingIfNeeded: offset >> 32))
+            }
             previous = []
         }
         count += 1
