@@ -1,0 +1,72 @@
+/// One entry of the contents.
+struct ContentsEntry {
+    /// The title without blanks, number and page.
+    let title: String
+    /// The document number, canonical.
+    let number: String?
+    /// The 1-based line.
+    let line: Int
+
+    /// What the title is compared by.
+    var key: String { title.unicodeScalars.comparisonKey }
+
+    /// Reads a line, or the lines of a wrapped entry joined.
+    init(_ scalars: [Unicode.Scalar], line: Int) {
+        var text = Self.withoutPage(scalars.trimmed)
+        var number: String?
+        if text.last.map(DocumentNumber.isClosing) == true, let open = Self.matchingOpen(text) {
+            let content = text[(open + 1)..<(text.endIndex - 1)]
+            if let parsed = DocumentNumber(scalars: content) {
+                number = parsed.canonical
+            } else if LineKind.isOrderNumber(content.map(\.folded)) {
+                number = content.map(\.folded).withoutSpuriousBlanks
+            }
+            if number != nil { text = text[..<open] }
+        }
+        self.number = number
+        self.line = line
+        title = text.withoutSpuriousBlanks
+    }
+
+    /// The text without (12), …… 12 or a page after blanks at its end.
+    private static func withoutPage(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var rest = text
+        let isBracketed = rest.last == ")" || rest.last == "）"
+        if isBracketed { rest = rest.dropLast() }
+        let digits = rest.reversed().prefix { $0.folded.digitValue != nil }.count
+        guard (1...4).contains(digits) else { return text }
+        rest = rest.dropLast(digits)
+        if isBracketed {
+            guard rest.last == "(" || rest.last == "（" else { return text }
+            return rest.dropLast().trimmed
+        }
+        guard let lead = rest.last, lead.isBlank || "…·.—-/".unicodeScalars.contains(lead.folded) else {
+            return text
+        }
+        while let last = rest.last, last.isBlank || "…·.—-/".unicodeScalars.contains(last.folded) {
+            rest = rest.dropLast()
+        }
+        return rest
+    }
+
+    private static func matchingOpen(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
+        var depth = 0
+        for index in text.indices.reversed() {
+            let scalar = text[index].folded
+            if scalar == ")" { depth += 1 }
+            if scalar == "(" {
+                depth -= 1
+                if depth == 0 { return index }
+            }
+        }
+        return nil
+    }
+}
+
+/// The contents of an issue.
+struct Contents {
+    /// Its lines, the title 目录 included.
+    let range: Range<Int>
+    /// Its entries in order.
+    let entries: [ContentsEntry]
+}
