@@ -2,14 +2,18 @@ extension GazetteReader {
     private static let sampledBytes = 1 << 18
     private static let sampledLines = 4000
 
-    /// True if a text looks like a gazette: it has a known header, contents, a document number alone on a
-    /// line, or the headings official texts have. Prose, code and tables of values do not.
+    /// True if a text looks like a gazette.
+    ///
+    /// It has a known header, contents, a document number alone on a line, or the headings official texts
+    /// have; prose, code and tables of values do not.
     public static func looksLikeGazette(_ text: [UInt8]) -> Bool {
         let sample = SourceText(text.count > sampledBytes ? Array(text[..<sampledBytes]) : text)
         let lines = sample.lines.prefix(sampledLines)
         guard isMostlyHan(lines) else { return false }
         let header = HeaderReader(sample.lines)
-        if header.fields.contains(where: { HeaderKey.decisive.contains($0.key) }), header.fields.count > 1 {
+        if header.fields.contains(where: { HeaderKey.decisive.holds($0.key.unicodeScalars) }),
+            header.fields.count > 1
+        {
             return true
         }
         if lines.prefix(40).contains(where: { LineKind.isContentsTitle($0) }), hasNumberOrIssue(lines) {

@@ -5,7 +5,7 @@
 public struct GazetteReader {
     /// The issue, documents and clauses of one file.
     ///
-    /// - Parameter text: UTF-8; a leading byte order mark is skipped, though ranges count it.
+    /// The text is UTF-8; a leading byte order mark is skipped, though ranges count it.
     public static func read(_ text: [UInt8]) -> GazetteIssue {
         let source = SourceText(text)
         let front = FrontMatter(source.lines)

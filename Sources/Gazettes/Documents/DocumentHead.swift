@@ -14,7 +14,7 @@ struct DocumentHead {
 
     private static let maximumTitleLines = 6
 
-    /// - Parameter isCertain: True if the document is known to begin here with a title.
+    /// Reads the head; `isCertain` says that the document is known to begin here with a title.
     init(_ titles: TitleReader, in range: Range<Int>, isCertain: Bool) {
         let lines = titles.lines
         var index = range.lowerBound

@@ -51,8 +51,10 @@ struct DocumentReader {
         let title =
             headerTitle.map { $0.unicodeScalars.withoutSpuriousBlanks }
             ?? completed(printed, line: line, &builder)
-        builder.documents[document].title = title
-        builder.documents[document].kind = title.flatMap { TitleEnding.kind(of: $0) }
+        builder.documents[document].title = title ?? orderTitle(head, lines)
+        builder.documents[document].kind = builder.documents[document].title.flatMap {
+            TitleEnding.kind(of: $0)
+        }
         builder.documents[document].contentsLine = span.entry?.line
         builder.documents[document].number = headerNumber ?? fullNumber(head, lines) ?? span.entry?.number
         if let addressee = head.addressee {
@@ -90,6 +92,14 @@ struct DocumentReader {
         guard number.hasPrefix("第"), let banner = head.banner else { return number }
         let series = lines[banner].head.withoutSpuriousBlanks
         return series + (number.hasSuffix("令") ? String(number.dropLast()) : number)
+    }
+
+    /// An order has no title but the line over its number: 本溪市人民政府令.
+    private func orderTitle(_ head: DocumentHead, _ lines: [SourceLine]) -> String? {
+        guard let banner = head.banner, LineKind.isOrderBanner(lines[banner]), head.number != nil else {
+            return nil
+        }
+        return lines[banner].raw.withoutSpuriousBlanks
     }
 
     private func sign(

@@ -13,6 +13,8 @@ struct DocumentSplitter {
     private let titles: TitleReader
     private var entriesByNumber: [String: ContentsEntry] = [:]
     private var entriesByTitle: [String: ContentsEntry] = [:]
+    /// How the titles of entries without a number begin, so that few lines are compared with them.
+    private var openings: Set<[Unicode.Scalar]> = []
     private var used: Set<Int> = []
     private let bodyStart: Int
 
@@ -24,6 +26,7 @@ struct DocumentSplitter {
             if let number = entry.number, entriesByNumber[number] == nil { entriesByNumber[number] = entry }
             if entriesByTitle[entry.key] == nil, entry.key.unicodeScalars.count >= 6 {
                 entriesByTitle[entry.key] = entry
+                if entry.number == nil { openings.insert(Self.opening(entry.title.unicodeScalars)) }
             }
         }
     }
@@ -105,9 +108,13 @@ struct DocumentSplitter {
         return Start(start: index, entry: announced(title), next: title.upperBound + (isNumbered ? 1 : 0))
     }
 
+    private static func opening(_ title: some Collection<Unicode.Scalar>) -> [Unicode.Scalar] {
+        Array(title.lazy.filter { !$0.isBlank }.map(\.folded).prefix(4))
+    }
+
     /// The entry whose title, wherever it wraps, begins at a line.
     private func announcedTitle(at index: Int) -> ContentsEntry? {
-        guard !entriesByTitle.isEmpty else { return nil }
+        guard !openings.isEmpty, openings.contains(Self.opening(lines[index].head)) else { return nil }
         for end in index + 1...min(index + 5, lines.count) {
             if lines[end - 1].count > 100 { return nil }
             if let entry = announced(index..<end), entry.number == nil { return entry }

@@ -28,9 +28,8 @@ enum IssuedTitles {
     private static func object(of title: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar>? {
         guard let about = index(of: "关于", in: title[...]) else { return nil }
         let rest = title[(about + 2)...]
-        let verbs = ["印发", "转发", "批转", "公布", "发布", "下发"]
-        guard let verb = verbs.first(where: { rest.begins(with: $0) }) else { return nil }
-        let object = rest.dropFirst(verb.unicodeScalars.count)
+        guard let verb = TitleEnding.verbs.prefix(of: rest) else { return nil }
+        let object = rest.dropFirst(verb.count)
         guard object.ends(with: "的通知"), object.count > 6 else { return nil }
         return object.dropLast(3)
     }

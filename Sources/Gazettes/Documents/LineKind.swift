@@ -1,5 +1,8 @@
 /// Recognisers for the lines around a document's text: banner, number, addressee, signature, marks.
 enum LineKind {
+    private static let furniture: WordList =
+        "主办: 主办单位: 承办: 承办单位: 编辑: 抄送: 网站标识码 备案号 联系电话: 版权所有"
+
     /// True for 目录, 目 录 and its variants.
     static func isContentsTitle(_ line: SourceLine) -> Bool {
         guard line.count <= 12 else { return false }
@@ -79,10 +82,7 @@ enum LineKind {
     static func isFurniture(_ line: SourceLine) -> Bool {
         if HeaderReader.isFurniture(line) { return true }
         guard line.count <= 120 else { return false }
-        for word in ["主办:", "主办单位:", "承办:", "编辑:", "抄送:", "网站标识码", "备案号", "联系电话:", "版权所有"]
-        where line.head.begins(with: word) {
-            return true
-        }
+        if furniture.prefix(of: line.head) != nil { return true }
         return isPageNumber(line)
     }
 

@@ -8,8 +8,8 @@ struct TitleReader {
 
     /// The lines of the title that begins at `start`; nil if the line cannot begin one.
     ///
-    /// - Parameter isCertain: True if a title must stand here; otherwise only a text that reads as a whole
-    ///   title is taken.
+    /// `isCertain` says that a title must stand here; otherwise only a text that reads as a whole title is
+    /// taken.
     func read(from start: Int, end: Int, isCertain: Bool) -> Range<Int>? {
         guard start < end, !isStop(lines[start]) else { return nil }
         var last = start

@@ -28,25 +28,27 @@ struct ContentsEntry {
         title = text.withoutSpuriousBlanks
     }
 
-    /// The text without (12), …… 12 or a page after blanks at its end.
-    private static func withoutPage(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    /// The text without (12), …… 12, ……(12) or a page after blanks at its end.
+    static func withoutPage(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var rest = text
-        let isBracketed = rest.last == ")" || rest.last == "）"
+        let isBracketed = rest.last?.folded == ")"
         if isBracketed { rest = rest.dropLast() }
         let digits = rest.reversed().prefix { $0.folded.digitValue != nil }.count
         guard (1...4).contains(digits) else { return text }
         rest = rest.dropLast(digits)
         if isBracketed {
-            guard rest.last == "(" || rest.last == "（" else { return text }
-            return rest.dropLast().trimmed
-        }
-        guard let lead = rest.last, lead.isBlank || "…·.—-/".unicodeScalars.contains(lead.folded) else {
-            return text
-        }
-        while let last = rest.last, last.isBlank || "…·.—-/".unicodeScalars.contains(last.folded) {
+            guard rest.last?.folded == "(" else { return text }
             rest = rest.dropLast()
+        } else {
+            guard let lead = rest.last, isLeader(lead) else { return text }
         }
+        while let last = rest.last, isLeader(last) { rest = rest.dropLast() }
         return rest
+    }
+
+    /// True for the characters between a title and its page.
+    private static func isLeader(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isBlank || "…·.—-/".unicodeScalars.contains(scalar.folded)
     }
 
     private static func matchingOpen(_ text: ArraySlice<Unicode.Scalar>) -> Int? {

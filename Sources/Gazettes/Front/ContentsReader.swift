@@ -11,6 +11,8 @@ struct ContentsReader {
 
     private static let searchedLines = 12
     private static let longestEntry = 160
+    /// More lines than this are a text that happens to begin with 目录.
+    private static let maximumLines = 4000
 
     /// The contents that begin within the first lines after `start`, or nil.
     static func read(_ lines: [SourceLine], from start: Int) -> Contents? {
@@ -32,6 +34,7 @@ struct ContentsReader {
         guard title + 1 < lines.count, HeadingNumber(lines[title + 1].head) == nil else { return nil }
         var end = title + 1
         while end < lines.count, !bodyBegins(at: end) {
+            if end - title > Self.maximumLines { return nil }
             add(lines[end])
             end += 1
         }

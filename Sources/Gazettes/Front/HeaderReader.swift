@@ -11,6 +11,14 @@ struct HeaderReader {
     private static let searchedLines = 24
     private static let maximumLines = 80
 
+    private static let furniture: WordList = """
+        【字体 【打印 【关闭 [字体 [打印 字体: 当前位置 您的位置 您现在的位置 首页> 分享到 扫一扫 浏览次数 打印本页
+        """
+
+    private static let keysWithValueBelow: WordList = """
+        标题 发文机关 发文字号 索引号 成文日期 发布日期 主题分类 信息名称 文号 发布机构
+        """
+
     init(_ lines: [SourceLine]) {
         let required = Self.lastDecisiveLine(lines)
         var index = 0
@@ -40,12 +48,7 @@ struct HeaderReader {
     /// Lines of page furniture: navigation, font size, sharing, printing.
     static func isFurniture(_ line: SourceLine) -> Bool {
         guard line.count <= 60 else { return false }
-        let head = line.head
-        return head.begins(with: "【字体") || head.begins(with: "【打印") || head.begins(with: "【关闭")
-            || head.begins(with: "[字体") || head.begins(with: "[打印") || head.begins(with: "字体:")
-            || head.begins(with: "当前位置") || head.begins(with: "您的位置") || head.begins(with: "您现在的位置")
-            || head.begins(with: "首页 >") || head.begins(with: "首页>") || head.begins(with: "分享到")
-            || head.begins(with: "扫一扫") || head.begins(with: "浏览次数") || head.begins(with: "打印本页")
+        return furniture.prefix(of: line.head) != nil || line.head.begins(with: "首页 >")
     }
 
     /// The fields of one line, empty if it does not begin with a known key.
@@ -92,11 +95,9 @@ struct HeaderReader {
         guard index > 0, line.blankLinesBefore == 0, let last = fields.last, last.value == nil else {
             return false
         }
-        let keysWithValueBelow: Set<String> = [
-            "标题", "发文机关", "发文字号", "索引号", "成文日期", "发布日期", "主题分类", "信息名称", "文号", "发布机构",
-        ]
         let previous = lines[index - 1]
-        return keysWithValueBelow.contains(last.key) && !previous.isPiped && previous.count <= 12
+        return Self.keysWithValueBelow.holds(last.key.unicodeScalars) && !previous.isPiped
+            && previous.count <= 12
             && Self.fields(of: previous).count == 1 && line.count <= 120
     }
 
@@ -105,7 +106,7 @@ struct HeaderReader {
         var last = -1
         for (index, line) in lines.prefix(searchedLines).enumerated() {
             if line.count > 200 { break }
-            let isDecisive = fields(of: line).contains { HeaderKey.decisive.contains($0.key) }
+            let isDecisive = fields(of: line).contains { HeaderKey.decisive.holds($0.key.unicodeScalars) }
             if isDecisive { last = index }
         }
         return last

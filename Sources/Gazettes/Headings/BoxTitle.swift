@@ -1,6 +1,6 @@
 /// The title line of a box: 专栏2 残疾人社会保障重点项目.
 struct BoxTitle {
-    /// 专栏2
+    /// The word and its number, 专栏2.
     let number: String
     /// The range of the title in the line.
     let text: Range<Int>

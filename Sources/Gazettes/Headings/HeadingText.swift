@@ -18,7 +18,7 @@ struct HeadingText {
 
     /// Takes the first sentence; a sentence too long for a heading is cut at its first comma.
     ///
-    /// - Parameter isWhole: True if the characters reach the end of the line.
+    /// `isWhole` says that the characters reach the end of the line.
     init(_ scalars: ArraySlice<Unicode.Scalar>, isWhole: Bool) {
         let trimmed = scalars.trimmed
         var sentence = trimmed

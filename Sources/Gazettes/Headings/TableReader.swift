@@ -7,6 +7,7 @@ struct TableReader {
 
     private static let shortestRun = 3
     private static let shortestTitledRun = 4
+    private static let contentsSearched = 400
 
     init(_ lines: [SourceLine], in range: Range<Int>, layout: BodyLayout, listLines: Set<Int>) {
         self.lines = lines
@@ -14,6 +15,7 @@ struct TableReader {
         self.layout = layout
         marks = Array(repeating: .text, count: range.count)
         for index in range where listLines.contains(index) { set(index, .attachmentList) }
+        markContents()
         markFurniture()
         markBoxes()
         markPipedRuns()
@@ -24,6 +26,24 @@ struct TableReader {
     private func mark(at index: Int) -> BodyMark { marks[index - range.lowerBound] }
 
     private mutating func set(_ index: Int, _ mark: BodyMark) { marks[index - range.lowerBound] = mark }
+
+    /// A table of contents inside the document ends where its first entry occurs again.
+    private mutating func markContents() {
+        let title = range.prefix(Self.contentsSearched).first { LineKind.isContentsTitle(lines[$0]) }
+        guard let title, title + 2 < range.upperBound else { return }
+        let first = entryKey(title + 1)
+        for index in title + 2..<min(title + Self.contentsSearched, range.upperBound) {
+            if lines[index].count > 100 { return }
+            if entryKey(index) == first {
+                for entry in title..<index { set(entry, .contents) }
+                return
+            }
+        }
+    }
+
+    private func entryKey(_ index: Int) -> String {
+        ContentsEntry.withoutPage(lines[index].head[...]).comparisonKey
+    }
 
     private mutating func markFurniture() {
         for index in range
@@ -126,19 +146,25 @@ struct TableReader {
             let start = index
             while index < range.upperBound, isShortCell(index) { index += 1 }
             guard let last = (start..<index).last(where: { isNumeric(lines[$0]) }) else { continue }
+            let header = (start..<last).first { TableTitle.isFirstHeaderCell(lines[$0]) }
             let numericCount = (start...last).count { isNumeric(lines[$0]) }
-            guard numericCount >= 3, last - start >= 5 else { continue }
-            let end = tableEnd(after: last, limit: index)
-            let begin = (start..<last).first { HeadingNumber(lines[$0].head) == nil } ?? start
+            guard header != nil || (numericCount >= 3 && last - start >= 5) else { continue }
+            let columns = header.flatMap { first in
+                (first..<last).first { lines[$0].equals("1") }.map { $0 - first }
+            }
+            let end = tableEnd(after: last, limit: index, columns: columns ?? 3)
+            let unnumbered = (start..<last).first { HeadingNumber(lines[$0].head) == nil } ?? start
+            let begin =
+                header.map { $0 > start && TableTitle.isLikely(lines[$0 - 1]) ? $0 - 1 : $0 } ?? unnumbered
             for cell in begin..<end { set(cell, .cell) }
             titleFlushRun(begin..<end, isBoxed: false)
         }
     }
 
     /// The rest of the last row: cells up to the next heading number.
-    private func tableEnd(after last: Int, limit: Int) -> Int {
+    private func tableEnd(after last: Int, limit: Int, columns: Int) -> Int {
         var end = last + 1
-        while end < limit, end <= last + 3, HeadingNumber(lines[end].head) == nil { end += 1 }
+        while end < limit, end < last + columns, HeadingNumber(lines[end].head) == nil { end += 1 }
         return end
     }
 

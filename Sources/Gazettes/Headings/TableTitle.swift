@@ -1,8 +1,8 @@
 /// Recognises the title over a table.
 enum TableTitle {
-    private static let endings = [
-        "表", "清单", "目录", "名单", "指标", "目标", "情况", "计划", "安排", "任务", "项目", "汇总", "统计", "分工", "工程", "一览",
-    ]
+    private static let endings: WordList = """
+        表 清单 目录 名单 指标 目标 情况 计划 安排 任务 项目 汇总 统计 分工 工程 一览
+        """
 
     /// True if the line could be the title of a table: short, unnumbered, ending with a word for a table.
     static func isLikely(_ line: SourceLine) -> Bool {
@@ -12,7 +12,7 @@ enum TableTitle {
         if isNumbered(line) { return true }
         var core = line.head[...]
         if core.last == ")", let open = core.lastIndex(of: "("), open > 3 { core = core[..<open] }
-        return endings.contains { core.ends(with: $0) }
+        return endings.suffix(of: core) != nil
     }
 
     /// True for 表1 …, 表 2 ….

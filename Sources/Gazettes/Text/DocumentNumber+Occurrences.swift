@@ -69,8 +69,7 @@ extension DocumentNumber {
     private static func prefixStart(_ scalars: [Unicode.Scalar], before open: Int, floor: Int) -> Int? {
         var start = open
         while start > floor, open - start < 16, isPrefixCharacter(scalars[start - 1]) { start -= 1 }
-        for word in introductions {
-            let letters = Array(word.unicodeScalars)
+        for letters in introductions.words {
             guard open - start > letters.count else { continue }
             for index in stride(from: open - letters.count - 1, through: start, by: -1)
             where scalars[index..<index + letters.count].elementsEqual(letters) {
@@ -86,8 +85,7 @@ extension DocumentNumber {
         scalar.isHan || scalar == " "
     }
 
-    private static let introductions = [
-        "根据", "按照", "依据", "依照", "参照", "转发", "印发", "下发", "落实", "执行", "废止", "遵照", "详见", "见", "以及", "及", "和",
-        "与", "的", "对", "将", "以",
-    ]
+    private static let introductions: WordList = """
+        根据 按照 依据 依照 参照 转发 印发 下发 落实 执行 废止 遵照 详见 见 以及 及 和 与 的 对 将 以
+        """
 }
