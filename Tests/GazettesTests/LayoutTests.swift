@@ -46,6 +46,13 @@ import Testing
             layout: "plan-with-own-contents", titles: ["南湖市“十四五”水利发展规划"], numbers: ["南水发〔2021〕30号"],
             issuers: ["南湖市水利局"], dates: ["2021-09-30"]),
         Expected(
+            layout: "announcement-page", titles: ["湖州县2021年国民经济和社会发展统计公报"], numbers: ["2022年第3号"],
+            issuers: ["湖州县统计局"], dates: ["2022-03-31"]),
+        Expected(
+            layout: "flush-headings", titles: ["西山市人民政府关于加快发展养老服务业的实施意见", "养老服务设施建设任务表"],
+            numbers: ["西政发〔2019〕11号", "西政发〔2019〕11号"],
+            issuers: Array(repeating: "西山市民政局、西山市财政局、西山市人民政府", count: 2), dates: ["2019-05-06", "2019-05-06"]),
+        Expected(
             layout: "notice-of-appointment", titles: ["东平市人民政府办公室关于调整市防汛抗旱指挥部成员的通知"],
             numbers: ["东政办发〔2016〕15号"], issuers: ["东平市人民政府办公室"], dates: ["2016-05-12"]),
     ]
@@ -104,5 +111,18 @@ import Testing
         #expect(page.first { $0.firstLine == 6 }?.role == .header)
         #expect(
             try Layouts.issue("order-with-articles").clauses.first { $0.firstLine == 16 }?.role == .marker)
+    }
+
+    @Test("headings at the margin are headings where most of their neighbours are")
+    func flushHeadings() throws {
+        let headings = try Layouts.issue("flush-headings").documents[0].headings
+        #expect(headings.map(\.number) == ["一、", "二、", "(一)", "1.", "2."])
+    }
+
+    @Test("a bulletin whose name ends with 公报 is a document, and its text is under its headings")
+    func bulletin() throws {
+        let issue = try Layouts.issue("announcement-page")
+        #expect(issue.name == nil && issue.published == nil)
+        #expect(issue.clauses.last?.path == ["二、农业"])
     }
 }

@@ -11,6 +11,8 @@ struct DocumentParts {
     /// The document's own text, signature and marks included.
     let text: Range<Int>
     let signature: Signature?
+    /// Body and date printed under the title, where a second signature stands at the end.
+    let heading: Signature?
     let attachments: AttachmentReader
     private(set) var parts: [DocumentPart] = []
     /// Keys of the titles the document issues.
@@ -32,13 +34,23 @@ struct DocumentParts {
         let firstBlock = attachments.blocks.first?.start ?? range.upperBound
         let issuer = title.flatMap { Organ.issuer(ofTitle: Array($0.unicodeScalars)) }
         let reader = SignatureReader(lines: lines, titleIssuer: issuer, beginsInstrument: beginsInstrument)
-        let signature = reader.read(in: range.lowerBound..<firstBlock)
+        let first = reader.read(in: range.lowerBound..<firstBlock)
+        var signature = first
+        var heading: Signature?
+        if let first, first.start == range.lowerBound, first.end < firstBlock,
+            !issued.isEmpty || first.end + 2 < firstBlock,
+            !beginsInstrument(first.end), !LineKind.isReleaseMark(lines[first.end])
+        {
+            heading = first
+            signature = reader.read(in: first.end..<firstBlock)
+        }
         let issues = title.map { TitleEnding.issues(Array($0.unicodeScalars)) } ?? false
         let end = Self.textEnd(
             lines, range.lowerBound..<firstBlock, signature: signature, issues: issues, issued: issued,
             beginsInstrument: beginsInstrument)
         self.attachments = attachments
-        self.signature = signature
+        self.signature = signature ?? heading
+        self.heading = signature == nil ? nil : heading
         issuedTitles = issued
         text = range.lowerBound..<end
         if end < firstBlock {
