@@ -32,11 +32,20 @@ import Testing
         try Corpus.fixture("documents.json", as: [Record].self)
     }
 
+    /// Each record with the document read in its place.
+    static func pairs() throws -> [(record: Record, found: GazetteDocument?)] {
+        let records = try records()
+        var issues: [String: GazetteIssue] = [:]
+        for file in Set(records.map(\.file)) { issues[file] = try Corpus.issue(file) }
+        return records.map { record in
+            (record, issues[record.file]?.documents.first { $0.ordinal == record.ordinal })
+        }
+    }
+
     @Test("every document has the title, number, issuer, date and lines of the list")
     func documents() throws {
-        for record in try Self.records() {
-            let issue = try Corpus.issue(record.file)
-            let found = try #require(issue.documents.first { $0.ordinal == record.ordinal })
+        for (record, document) in try Self.pairs() {
+            let found = try #require(document)
             #expect(found.title == record.title)
             #expect(found.number == record.number)
             #expect(found.issuer == record.issuer)
@@ -50,9 +59,8 @@ import Testing
 
     @Test("the headings are those of the list, no more and no fewer")
     func headings() throws {
-        for record in try Self.records() {
-            let issue = try Corpus.issue(record.file)
-            let found = try #require(issue.documents.first { $0.ordinal == record.ordinal })
+        for (record, document) in try Self.pairs() {
+            let found = try #require(document)
             let read = Set(
                 found.headings.map {
                     Record.Heading(
