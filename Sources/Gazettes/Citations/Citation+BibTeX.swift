@@ -1,5 +1,7 @@
 extension Citation {
     /// The citation as a BibTeX entry, special characters escaped.
+    ///
+    /// Braces are written as words: BibTeX counts them even after a backslash.
     public var bibtex: String {
         let isArticle = serialName != nil
         var fields: [(name: String, value: String)] = []
@@ -18,8 +20,8 @@ extension Citation {
         add("date", date)
         add("booktitle", title == nil ? nil : parentTitle)
         add("annote", file.map { file in line.map { "\(file):\($0)" } ?? file })
-        let lines = fields.map { "  \($0.name) = {\($0.value)}" }.joined(separator: ",\n")
-        return "@\(isArticle ? "article" : "misc"){\(bibtexKey),\n\(lines)\n}"
+        let lines = fields.map { "\n  \($0.name) = {\($0.value)}" }.joined(separator: ",")
+        return "@\(isArticle ? "article" : "misc"){\(bibtexKey),\(lines)\n}"
     }
 
     private var bibtexYear: String? {
@@ -39,8 +41,8 @@ extension Citation {
         for scalar in value.unicodeScalars {
             switch scalar {
             case "\\": text += "\\textbackslash{}"
-            case "{": text += "\\{"
-            case "}": text += "\\}"
+            case "{": text += "\\textbraceleft{}"
+            case "}": text += "\\textbraceright{}"
             case "~": text += "\\textasciitilde{}"
             case "^": text += "\\textasciicircum{}"
             case "&", "%", "$", "#", "_": text += "\\\(scalar)"

@@ -79,7 +79,9 @@ public struct Citation: Sendable, Equatable {
 
     /// The name of the gazette without year and number: 本溪市人民政府公报.
     var serialName: String? {
-        guard let issueName, let end = issueName.range(of: "公报") else { return issueName }
+        guard let issueName, let end = issueName.range(of: "公报") ?? issueName.range(of: "政报") else {
+            return issueName
+        }
         return String(issueName[..<end.upperBound])
     }
 }

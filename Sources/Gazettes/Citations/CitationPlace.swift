@@ -6,6 +6,7 @@ struct CitationPlace {
     init(_ path: [String]) {
         var text = ""
         var decimal: String?
+        var isInBox = false
         for element in path {
             if let found = Self.decimal(element) {
                 decimal = found
@@ -15,12 +16,13 @@ struct CitationPlace {
                 text += found
                 decimal = nil
             }
-            text += Self.place(element)
+            text += Self.place(element, isInBox: isInBox)
+            isInBox = isInBox || element.hasPrefix("专栏")
         }
         self.text = text + (decimal ?? "")
     }
 
-    private static func place(_ element: String) -> String {
+    private static func place(_ element: String, isInBox: Bool) -> String {
         let scalars = Array(element.unicodeScalars.prefix(64).map(\.folded))
         if scalars.begins(with: "专栏"), let space = scalars.firstIndex(of: " ") {
             return scalars[..<space].text
@@ -35,7 +37,8 @@ struct CitationPlace {
         case .part, .chapter, .section, .article: return number.text
         case .han: return "第\(number.text.dropLast())部分"
         case .bracketedHan, .bracketedDigit, .circled: return number.text
-        case .digit: return String(number.value)
+        // After 专栏2 a bare 4 would read as 专栏24.
+        case .digit: return isInBox ? "第\(number.value)项" : String(number.value)
         case .decimal1, .decimal2, .decimal3, .decimal4: return number.text
         }
     }

@@ -16,7 +16,9 @@ enum ParagraphJoiner {
         guard marks.roles[index - 1] == .body, marks.roles[index] == .body, !marks.isJoined[index - 1],
             marks.documents[index - 1] != nil, marks.documents[index - 1] == marks.documents[index]
         else { return false }
-        guard first.count > shortestFirstHalf, isOpenEnd(first.last), second.blankLinesBefore <= 1 else {
+        guard first.count > shortestFirstHalf, isOpenEnd(first.last), !second.isIndented,
+            second.blankLinesBefore <= 1
+        else {
             return false
         }
         return !beginsParagraph(second)

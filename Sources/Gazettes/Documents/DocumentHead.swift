@@ -76,8 +76,8 @@ struct DocumentHead {
         notes.append(index)
         let content = line.head.dropFirst().dropLast()
         for word in content.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
-            if number == nil, let found = DocumentNumber(scalars: word) {
-                number = found.canonical
+            if number == nil, let found = LineKind.number(Array(word)) {
+                number = found
                 numberLine = index
             }
             if notedDate == nil, let found = CalendarDate(word) { notedDate = found }

@@ -11,6 +11,8 @@ struct DocumentParts {
     /// The document's own text, signature and marks included.
     let text: Range<Int>
     let signature: Signature?
+    /// Body and date printed under the title, where a second signature stands at the end.
+    let heading: Signature?
     let attachments: AttachmentReader
     private(set) var parts: [DocumentPart] = []
     /// Keys of the titles the document issues.
@@ -32,23 +34,44 @@ struct DocumentParts {
         let firstBlock = attachments.blocks.first?.start ?? range.upperBound
         let issuer = title.flatMap { Organ.issuer(ofTitle: Array($0.unicodeScalars)) }
         let reader = SignatureReader(lines: lines, titleIssuer: issuer, beginsInstrument: beginsInstrument)
-        let signature = reader.read(in: range.lowerBound..<firstBlock)
+        let (heading, signature) = Self.signatures(
+            lines, range.lowerBound..<firstBlock, reader, issued: issued)
         let issues = title.map { TitleEnding.issues(Array($0.unicodeScalars)) } ?? false
         let end = Self.textEnd(
             lines, range.lowerBound..<firstBlock, signature: signature, issues: issues, issued: issued,
             beginsInstrument: beginsInstrument)
         self.attachments = attachments
-        self.signature = signature
+        self.signature = signature ?? heading
+        self.heading = signature == nil ? nil : heading
         issuedTitles = issued
         text = range.lowerBound..<end
         if end < firstBlock {
             let isIssued = issues || beginsInstrument(end) || signature == nil
             addInstrument(lines, end..<firstBlock, role: isIssued ? .instrument : .attachment, layout: layout)
         }
+        addAttachments(end: range.upperBound)
+    }
+
+    /// The signature, and one that stands under the title where another is at the end.
+    private static func signatures(
+        _ lines: [SourceLine], _ range: Range<Int>, _ reader: SignatureReader, issued: Set<String>
+    ) -> (heading: Signature?, signature: Signature?) {
+        guard let first = reader.read(in: range) else { return (nil, nil) }
+        let isOverText =
+            first.start == range.lowerBound && first.end < range.upperBound
+            && (!issued.isEmpty || first.end + 2 < range.upperBound)
+        guard isOverText, !reader.beginsInstrument(first.end), !LineKind.isReleaseMark(lines[first.end])
+        else {
+            return (nil, first)
+        }
+        return (first, reader.read(in: first.end..<range.upperBound))
+    }
+
+    private mutating func addAttachments(end: Int) {
         for (position, block) in attachments.blocks.enumerated() {
             let next =
                 position + 1 < attachments.blocks.count
-                ? attachments.blocks[position + 1].start : range.upperBound
+                ? attachments.blocks[position + 1].start : end
             parts.append(DocumentPart(role: .attachment, lines: block.start..<next, mark: block.mark))
         }
     }

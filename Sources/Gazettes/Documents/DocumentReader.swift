@@ -81,8 +81,8 @@ struct DocumentReader {
 
     private var headerNumber: String? {
         guard let text = header?.value("发文字号", "文号", "公文文号", "发布文号", "字号") else { return nil }
-        if let number = DocumentNumber(text) { return number.canonical }
         let folded = text.unicodeScalars.map(\.folded)
+        if let number = LineKind.number(folded) { return number }
         return folded.contains { $0.digitValue != nil } ? folded.withoutSpuriousBlanks : nil
     }
 
@@ -144,14 +144,16 @@ struct DocumentReader {
     }
 
     private func markSignature(_ parts: DocumentParts, _ builder: inout IssueBuilder) {
-        guard let signature = parts.signature else { return }
-        for index in signature.start..<parts.textEnd {
-            builder.marks.paths[index] = []
-            if signature.issuerLines.contains(index) {
-                builder.marks.roles[index] = .issuer
-            } else if signature.dateLine == index {
-                builder.marks.roles[index] = .date
+        for signature in [parts.heading, parts.signature].compactMap({ $0 }) {
+            for index in signature.start..<signature.end {
+                builder.marks.paths[index] = []
+                builder.marks.roles[index] = signature.issuerLines.contains(index) ? .issuer : .date
             }
+        }
+        guard let end = parts.signature?.end else { return }
+        for index in end..<max(end, parts.textEnd) {
+            guard builder.marks.roles[index] == .marker else { return }
+            builder.marks.paths[index] = []
         }
     }
 }

@@ -146,9 +146,11 @@ struct DocumentSplitter {
         return nil
     }
 
-    /// True if title and addressee, or title and text, follow a number, and a block ends before it.
+    /// True if title and addressee, or title and text, follow a number, and a block ends before it; or if it
+    /// stands apart after a sentence, even where the title is damaged.
     private func opensDocument(_ index: Int) -> Bool {
         let followsBlock = index == bodyStart || lines[index].blankLinesBefore > 1 || endsBlock(index - 1)
+        if index > bodyStart, lines[index].blankLinesBefore > 1, endsBlock(index - 1) { return true }
         guard followsBlock, let title = titles.read(from: index + 1, end: lines.count, isCertain: false)
         else { return false }
         guard title.upperBound < lines.count else { return false }

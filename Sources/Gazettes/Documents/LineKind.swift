@@ -29,8 +29,17 @@ enum LineKind {
     /// The document number a line consists of, an order's 第12号 included.
     static func number(_ line: SourceLine) -> String? {
         guard line.isWhole, line.count <= DocumentNumber.maximumLength else { return nil }
-        if let number = DocumentNumber(scalars: line.head) { return number.canonical }
-        return isOrderNumber(line.head) ? line.head.withoutSpuriousBlanks : nil
+        return number(line.head)
+    }
+
+    /// The document number a text consists of: canonical, or as printed where it is not of the form
+    /// prefix, year, number (第12号令) or is cited with its year as printed (公告2022年第5号).
+    static func number(_ text: [Unicode.Scalar]) -> String? {
+        if let number = DocumentNumber(scalars: text) {
+            let isAnnouncement = number.prefix.hasSuffix("公告") || number.prefix.hasSuffix("通告")
+            return isAnnouncement ? text.map(\.folded).withoutSpuriousBlanks : number.canonical
+        }
+        return isOrderNumber(text) ? text.withoutSpuriousBlanks : nil
     }
 
     /// True for 第12号, 第 12 号令, 国务院令第729号.

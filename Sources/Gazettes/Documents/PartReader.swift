@@ -38,7 +38,8 @@ struct PartReader {
         }
         start = markNotes(from: start, in: part.lines, &builder)
         builder.readBody(
-            start..<part.lines.upperBound, of: document, layout: layout, listLines: attachments.listLines)
+            start..<part.lines.upperBound, of: document, layout: part.role == .schedule ? .indented : layout,
+            listLines: attachments.listLines)
     }
 
     private func inherit(_ document: Int, from parent: Int, _ builder: inout IssueBuilder) {

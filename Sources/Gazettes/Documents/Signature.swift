@@ -72,14 +72,16 @@ struct SignatureReader {
         return nil
     }
 
-    /// The name of the body the title names, at the end or before a mark; the date is lost.
+    /// The name of the body the title names, at the end or before a mark, or of any body before a mark; the
+    /// date is lost.
     private func undated(_ index: Int, _ range: Range<Int>) -> Signature? {
-        guard let titleIssuer, lines[index].head.comparisonKey == titleIssuer else { return nil }
         let next = index + 1
-        guard next == range.upperBound || LineKind.isReleaseMark(lines[next]) || beginsInstrument(next) else {
-            return nil
-        }
-        return Signature(issuerLines: index..<next, dateLine: nil, issuer: titleIssuer, date: nil)
+        let isMarked = next < range.upperBound && LineKind.isReleaseMark(lines[next])
+        let isNamed = titleIssuer != nil && lines[index].head.comparisonKey == titleIssuer
+        guard isNamed || (isMarked && Organ.isName(lines[index])) else { return nil }
+        guard isMarked || next == range.upperBound || beginsInstrument(next) else { return nil }
+        let name = lines[index].raw.withoutSpuriousBlanks
+        return Signature(issuerLines: index..<next, dateLine: nil, issuer: name, date: nil)
     }
 
     private func isIssuer(_ line: SourceLine) -> Bool {

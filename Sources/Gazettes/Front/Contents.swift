@@ -16,11 +16,7 @@ struct ContentsEntry {
         var number: String?
         if text.last.map(DocumentNumber.isClosing) == true, let open = Self.matchingOpen(text) {
             let content = text[(open + 1)..<(text.endIndex - 1)]
-            if let parsed = DocumentNumber(scalars: content) {
-                number = parsed.canonical
-            } else if LineKind.isOrderNumber(content.map(\.folded)) {
-                number = content.map(\.folded).withoutSpuriousBlanks
-            }
+            number = LineKind.number(content.map(\.folded))
             if number != nil { text = text[..<open] }
         }
         self.number = number

@@ -32,8 +32,12 @@ struct FrontMatter {
         masthead = title
         contents = ContentsReader.read(lines, from: index)
         bodyStart = contents?.range.upperBound ?? index
-        let headerName = header.value("信息名称", "标题", "名称").flatMap { IssueName(Array($0.unicodeScalars)) }
-        let headerNumber = header.value("文号").flatMap { IssueName(Array($0.unicodeScalars)) }
+        let headerTitle = header.value("信息名称", "标题", "名称")
+        let headerName = headerTitle.flatMap { IssueName(Array($0.unicodeScalars)) }
+        // Under the title of a document, 2022年第3号 numbers the document, not an issue.
+        let namesDocument = headerTitle != nil && headerName == nil
+        let headerNumber =
+            namesDocument ? nil : header.value("文号").flatMap { IssueName(Array($0.unicodeScalars)) }
         isIssue = headerName != nil || headerNumber != nil || contents != nil || !title.isEmpty
         name = Self.merge([headerName, headerNumber].compactMap { $0 } + title)
     }

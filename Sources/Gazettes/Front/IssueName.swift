@@ -5,6 +5,11 @@ struct IssueName: Equatable {
     var number: Int?
     var serial: Int?
 
+    /// How the names of gazettes end; 统计公报 and 普查公报 are documents.
+    private static let gazettes: WordList = """
+        政府公报 国务院公报 委员会公报 常委会公报 人大公报 法院公报 检察院公报 部公报 省公报 市公报 县公报 区公报 厅公报 局公报 政报
+        """
+
     /// Reads a line such as 本溪市人民政府公报2022年第3号 or 2022年第3号(总第122期); nil for any other line.
     init?(_ line: SourceLine) {
         guard line.isWhole, line.count <= 60 else { return nil }
@@ -16,7 +21,7 @@ struct IssueName: Equatable {
         let raw = scalars.filter { !$0.isBlank }
         let text = raw.map(\.folded)
         guard (2...60).contains(text.count) else { return nil }
-        let namesGazette = Self.index(of: "公报", in: text) != nil
+        let namesGazette = Self.isGazette(text)
         var rest = text
         if let total = Self.index(of: "总第", in: text) {
             serial = Self.number(text, at: total + 2)?.value
@@ -26,7 +31,7 @@ struct IssueName: Equatable {
             number = order.number
             year = Self.year(in: rest, before: order.start)
         }
-        let isMasthead = text.ends(with: "公报") && text.count <= 24
+        let isMasthead = namesGazette && text.count <= 24 && Self.gazettes.suffix(of: text) != nil
         guard number != nil || serial != nil || isMasthead else { return nil }
         guard namesGazette || isBareOrder(rest) else { return nil }
         if namesGazette { name = raw.prefix(Self.nameLength(text)).text }
@@ -71,6 +76,10 @@ struct IssueName: Equatable {
         while end < text.count, end - start < 8, ChineseNumeral.isNumeral(text[end]) { end += 1 }
         guard end > start, let value = ChineseNumeral.value(of: text[start..<end]) else { return nil }
         return (value, end)
+    }
+
+    private static func isGazette(_ text: [Unicode.Scalar]) -> Bool {
+        gazettes.occurs(in: text)
     }
 
     private static func index(of word: String, in text: [Unicode.Scalar]) -> Int? {

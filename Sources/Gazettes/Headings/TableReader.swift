@@ -109,10 +109,17 @@ struct TableReader {
             let start = index
             while index < range.upperBound, isFlush(index) { index += 1 }
             let isBoxed = start > range.lowerBound && mark(at: start - 1) == .boxTitle
-            guard index - start >= Self.shortestRun || isBoxed else { continue }
+            guard index - start >= Self.shortestRun || isBoxed, !isProse(start..<index) else { continue }
             for cell in start..<index { set(cell, .cell) }
             titleFlushRun(start..<index, isBoxed: isBoxed)
         }
+    }
+
+    /// True for lines at the margin that are headings or paragraphs set without an indent.
+    private func isProse(_ run: Range<Int>) -> Bool {
+        let headings = run.count { HeadingNumber(lines[$0].head) != nil }
+        let paragraphs = run.count { lines[$0].count > 40 && lines[$0].last == "。" }
+        return headings * 5 > run.count * 3 || paragraphs * 2 > run.count
     }
 
     private func isFlush(_ index: Int) -> Bool {

@@ -55,7 +55,7 @@ public enum ChineseNumeral {
                 pending = 0
             } else if scalar == "廿" || scalar == "卅" {
                 section += scalar == "廿" ? 20 : 30
-            } else if scalar == "万", total == 0 {
+            } else if scalar == "万", total == 0, section + pending > 0 {
                 total = (section + pending) * 10_000
                 (section, pending) = (0, 0)
             } else {
