@@ -27,6 +27,9 @@ struct SegmentBuilder {
         writer.byteCount * 2 + (words.count + pairs.count + headings.count) * 18
     }
 
+    /// Whether a further document, of at most 1 GiB, might exceed what one segment can hold.
+    var isFull: Bool { writer.characterCount > SegmentLayout.maxCharacters - 1 << 30 }
+
     /// Adds a document and its clauses.
     mutating func add(_ document: SourceDocument, source: Int, parent: Int?) {
         var record = document.record

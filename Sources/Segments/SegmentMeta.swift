@@ -13,7 +13,7 @@ struct SegmentMeta {
         var statistics: FieldStatistics
 
         func open(
-            section: (UInt32) -> SegmentBytes, clauseLengths: IntegerColumn, clauseCount: Int,
+            section: (UInt32) -> SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int,
             positionLimit: Int
         ) throws(SegmentError) -> FieldReader {
             let dictionary = try TermDictionary(
@@ -28,7 +28,7 @@ struct SegmentMeta {
                 postings: section(Section.field(field, .postings)),
                 blocks: section(Section.field(field, .blocks)),
                 positions: section(Section.field(field, .positions)), lengths: lengths,
-                clauseLengths: clauseLengths,
+                clauseStarts: clauseStarts,
                 clauseCount: clauseCount, positionLimit: positionLimit)
         }
     }

@@ -3,7 +3,8 @@ public struct SegmentWriter {
     private var clauses = RecordStoreWriter()
     private var documents = RecordStoreWriter()
     private var paths = RecordStoreWriter()
-    private var clauseLengths: [UInt32] = []
+    /// Where each clause begins in the text of the segment, in code points, and where the last ends.
+    private var clauseStarts: [UInt32] = [0]
     private var lengthBytes = [[UInt8]](repeating: [], count: Field.allCases.count)
     /// The statistics of the documents that have ended.
     public private(set) var statistics = CollectionStatistics()
@@ -25,7 +26,9 @@ public struct SegmentWriter {
     }
 
     /// The number of clauses so far.
-    public var clauseCount: Int { clauseLengths.count }
+    public var clauseCount: Int { clauseStarts.count - 1 }
+    /// The number of code points so far; at most `SegmentLayout.maxCharacters`.
+    public var characterCount: Int { Int(clauseStarts[clauseStarts.count - 1]) }
     /// The number of documents so far.
     public var documentCount: Int { ids.count }
     /// About how many bytes are held.
@@ -61,7 +64,7 @@ public struct SegmentWriter {
     /// Appends a clause to the document begun last.
     public mutating func appendClause(_ record: ClauseRecord, role: ClauseRole, lengths: ClauseLengths) {
         append(record)
-        clauseLengths.append(UInt32(lengths.characters))
+        clauseStarts.append(UInt32(characterCount + lengths.characters))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(LengthByte.encode(lengths[field]))
         }
@@ -72,7 +75,7 @@ public struct SegmentWriter {
     /// Appends a clause of another segment; the statistics come with its document's record.
     public mutating func copyClause(_ clause: UInt32, of segment: SegmentReader, _ record: ClauseRecord) {
         append(record)
-        clauseLengths.append(UInt32(segment.characterCount(of: clause)))
+        clauseStarts.append(UInt32(characterCount + segment.characterCount(of: clause)))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(segment.fields[field]?.lengthByte(of: clause) ?? 0)
         }
@@ -96,7 +99,7 @@ public struct SegmentWriter {
     /// A writer for the terms of a field, to be used when all clauses are here.
     public func fieldWriter(_ field: Field, hasPositions: Bool) -> FieldWriter {
         FieldWriter(
-            field, hasPositions: hasPositions, clauseLengths: clauseLengths,
+            field, hasPositions: hasPositions, clauseStarts: clauseStarts,
             lengthBytes: lengthBytes[Int(field.rawValue) - 1])
     }
 
@@ -149,7 +152,7 @@ public struct SegmentWriter {
     }
 
     private func appendColumns(to file: inout SectionFile) {
-        file.append(Section.clauseLengths, IntegerColumn.encode(clauseLengths.map { Int($0) }))
+        file.append(Section.clauseStarts, IntegerColumn.encode(clauseStarts.map { Int($0) }))
         file.append(Section.clauseFlags, roles)
         file.append(Section.firstClauses, IntegerColumn.encode(firstClauses))
         file.append(Section.documentParents, IntegerColumn.encode(parents))

@@ -67,13 +67,12 @@ struct TermDictionaryWriter {
     }
 
     private mutating func appendSingle(_ single: TermEntry.Posting, hasPositions: Bool) {
-        data.append(varint: Int(single.clause))
+        if !hasPositions { data.append(varint: Int(single.clause)) }
         if single.frequency > 1 { data.append(varint: Int(single.frequency)) }
-        guard hasPositions else { return }
         var last: UInt32 = 0
-        for position in single.positions {
-            data.append(varint: Int(position - last))
-            last = position
+        for offset in single.offsets {
+            data.append(varint: Int(offset - last))
+            last = offset
         }
     }
 }
