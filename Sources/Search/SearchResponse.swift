@@ -56,6 +56,10 @@ public struct Hit: Sendable {
     public var id: String
     /// The path of the file.
     public var file: String
+    /// The lines of the unit in the file.
+    public var lines: ClosedRange<Int>
+    /// The id of the clause; for a document or issue of its best clause.
+    public var clauseID: String
     /// The stored clause; for a document or issue its best clause.
     public var clause: ClauseRecord
     /// What the clause is.

@@ -28,8 +28,25 @@ struct HitBuilder {
         let explanation = request.explains ? try Scorer(weight, segment).explain(candidate.clause) : []
         return Hit(
             rank: rank, score: candidate.score, id: id(candidate, found, segment), file: found.file,
-            clause: found.clause, role: found.role, path: found.path, part: found.part, document: found.document,
+            lines: try lines(candidate, found, segment), clauseID: found.id, clause: found.clause, role: found.role, path: found.path, part: found.part, document: found.document,
             snippet: snippets.snippet(of: found.clause.text), explanation: explanation, more: more)
+    }
+
+    /// The lines of the unit: those of the clause, of the document, or from the first document of the file to its last.
+    private func lines(
+        _ candidate: Candidate, _ found: StoredClause, _ segment: SegmentReader
+    ) throws(SegmentError) -> ClosedRange<Int> {
+        switch request.unit {
+        case .clause: return found.clause.line...found.clause.endLine
+        case .document: return found.document.lines
+        case .issue:
+            let first = Int(candidate.unit)
+            let source = segment.source(ofDocument: first)
+            var last = first
+            while last + 1 < segment.documentCount, segment.source(ofDocument: last + 1) == source { last += 1 }
+            let start = try segment.document(first).lines.lowerBound
+            return start...max(start, try segment.document(last).lines.upperBound)
+        }
     }
 
     private func id(_ candidate: Candidate, _ found: StoredClause, _ segment: SegmentReader) -> String {

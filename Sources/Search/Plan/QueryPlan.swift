@@ -11,20 +11,12 @@ struct QueryPlan: Sendable {
 
     init(_ request: SearchRequest, _ snapshot: Snapshot, _ analyzer: Analyzer) throws(SearchError) {
         let hasGrams = snapshot.commit.schema.hasGrams
-        let syntax: Query
-        do throws(QueryError) {
-            syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
-        } catch {
-            throw .query(error)
-        }
-        guard let analyzed = AnalyzedQuery(syntax, analyzer, isLiteral: request.isLiteral) else {
-            throw .query(QueryError(column: 1, message: "the query has only blanks; name something to find"))
-        }
         if !hasGrams, request.match == .exact || request.isLiteral, snapshot.commit.generation > 0 {
             throw .request(
                 "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all")
         }
-        query = request.filters.isEmpty ? analyzed : .and([analyzed] + request.filters.map { .field($0) })
+        let analyzed = try Self.analyze(request, analyzer)
+        query = .and(analyzed + request.filters.map { .field($0) })
         unit = request.unit
         texts = query.positiveTexts
         switch request.isLiteral ? .exact : request.match {
@@ -32,6 +24,22 @@ struct QueryPlan: Sendable {
         case .exact: modes = [.exact]
         case .all: modes = [.all]
         case .any: modes = [.any]
+        }
+    }
+
+    /// The query as its texts are analysed; nothing where only filters are asked for.
+    private static func analyze(
+        _ request: SearchRequest, _ analyzer: Analyzer
+    ) throws(SearchError) -> [AnalyzedQuery] {
+        if request.query.isEmpty, !request.filters.isEmpty { return [] }
+        do throws(QueryError) {
+            let syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
+            guard let analyzed = AnalyzedQuery(syntax, analyzer, isLiteral: request.isLiteral) else {
+                throw QueryError(column: 1, message: "the query has only blanks; name something to find")
+            }
+            return [analyzed]
+        } catch {
+            throw .query(error)
         }
     }
 

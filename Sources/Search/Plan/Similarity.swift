@@ -27,11 +27,15 @@ public enum Similarity: Sendable, Equatable {
         }
     }
 
-    /// The factor for clauses that only repeat what stands elsewhere, so that they come after all others.
+    /// The factor for what a clause is: a title says what a document is about, a lone table cell says little, and what
+    /// only repeats the text stands after all others.
     func factor(_ role: ClauseRole) -> Double {
-        switch self {
-        case .blend: role.isFrontMatter ? 1e-9 : 1
-        case .bm25: 1
+        guard case .blend = self else { return 1 }
+        switch role {
+        case .title: return 1.2
+        case .body, .heading, .box, .attachmentList: return 1
+        case .tableCell, .banner, .addressee, .number, .issuer, .date, .marker: return 0.7
+        case .header, .contents: return 1e-9
         }
     }
 }

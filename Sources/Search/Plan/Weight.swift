@@ -39,26 +39,15 @@ struct Weight: Sendable {
             case .pairs, .headings:
                 for start in text.scalars.indices.dropLast() {
                     let gram = Array(text.scalars[start...(start + 1)])
-                    if gram.allSatisfy(Self.isContent), seen.insert(gram).inserted { keys.append(.grams(gram)) }
+                    if gram.allSatisfy(Grams.isContent), seen.insert(gram).inserted { keys.append(.grams(gram)) }
                 }
             case .characters:
-                for scalar in text.scalars where Self.isContent(scalar) && seen.insert([scalar]).inserted {
+                for scalar in text.scalars where Grams.isContent(scalar) && seen.insert([scalar]).inserted {
                     keys.append(.grams([scalar]))
                 }
             }
         }
         return keys
-    }
-
-    /// Letters and digits; signs and blanks say nothing of a subject.
-    private static func isContent(_ scalar: UInt32) -> Bool {
-        guard let properties = Unicode.Scalar(scalar)?.properties else { return false }
-        switch properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber, .otherNumber:
-            return true
-        default: return false
-        }
     }
 
     private static func text(_ key: ScoringTerm.Key) -> String {

@@ -55,6 +55,11 @@ struct RequestOptions: ParsableArguments {
         guard group != .clause else { throw ValidationError("--group is document or issue") }
     }
 
+    /// Whether a document must meet a condition, so that a query may be missing.
+    var hasFilters: Bool {
+        [issuer, number, kind, from, to, year].contains { $0 != nil } || !field.isEmpty
+    }
+
     /// The request for a query.
     func request(_ query: String) throws -> SearchRequest {
         var request = SearchRequest(query: query)

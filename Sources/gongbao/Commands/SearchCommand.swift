@@ -18,6 +18,7 @@ struct SearchCommand: ParsableCommand {
               gongbao search 养老服务
               gongbao search '(养老 OR 托育) NOT 医疗'
               gongbao search --kind 通知 --from 2022-01-01 --json 消防
+              gongbao search --unit document --issuer 本溪市人民政府    (filters alone list what meets them)
               gongbao search -F --count '(R&D)'
               gongbao search --queries queries.tsv --format trec --limit 100 > run.txt
             """)
@@ -43,7 +44,7 @@ struct SearchCommand: ParsableCommand {
             }
             while text.last?.isNewline == true { text.removeLast() }
         }
-        guard !text.isEmpty else { throw ValidationError("missing a query; for example: gongbao search 养老服务") }
+        guard !text.isEmpty || request.hasFilters else { throw ValidationError("missing a query; for example: gongbao search 养老服务") }
         do {
             try answer(text, snapshot)
         } catch let error as SearchError {

@@ -24,7 +24,8 @@ enum HitJSON {
     static func object(_ hit: Hit, _ request: SearchRequest) -> JSON {
         var members: [(String, JSON)] = [
             ("rank", .int(hit.rank)), ("score", .number(hit.score)), ("id", .string(hit.id)),
-            ("file", .string(hit.file)), ("line", .int(hit.clause.line)), ("end_line", .int(hit.clause.endLine)),
+            ("file", .string(hit.file)), ("line", .int(hit.lines.lowerBound)),
+            ("end_line", .int(hit.lines.upperBound)),
             ("role", .string(hit.role.name)), ("issue", issue(hit.document.issue)),
             ("document", document(hit.document, part: hit.part)), ("path", .array(hit.path.map { .string($0) })),
             ("citation", .string(citation(hit).text)), ("fields", fields(hit.document)),
@@ -32,6 +33,12 @@ enum HitJSON {
             ("highlights", .array(hit.snippet.highlights.map(highlight))),
             ("source", .object([("utf8", .range(hit.clause.source))])),
         ]
+        if request.unit != .clause {
+            let best: [(String, JSON)] = [
+                ("id", .string(hit.clauseID)), ("line", .int(hit.clause.line)), ("end_line", .int(hit.clause.endLine)),
+            ]
+            members.append(("best", .object(best)))
+        }
         if request.group != nil { members.append(("more", .int(hit.more))) }
         if request.explains { members.append(("explanation", .array(hit.explanation.map(part)))) }
         return .object(members)
