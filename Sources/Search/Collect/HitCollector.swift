@@ -38,7 +38,7 @@ struct HitCollector {
 
     /// One candidate a unit: its best clause among those that hold something that was asked for, else its first.
     private func units(_ matches: Matches, of segment: SnapshotSegment) throws(SegmentError) -> [Candidate] {
-        let matcher = Matcher(segment, mode: mode, unit: .clause)
+        let matcher = Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause)
         let holding = try matcher.clauses(of: plan.texts)
         let scores = try Scorer(weight, segment.reader).scores(of: holding.clauses)
         var walker = UnitWalker(segment.reader, request.unit)
