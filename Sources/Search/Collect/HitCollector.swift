@@ -50,11 +50,18 @@ struct HitCollector {
         }
         return matches.clauses.map { unit in
             let first = segment.reader.clauses(ofDocument: Int(unit)).lowerBound
-            let chosen = best[unit] ?? (0, first)
+            let chosen = best[unit] ?? (0, firstLive(from: first, segment))
             return Candidate(
                 score: chosen.score, segment: segment.number, ordinal: segment.base + Int(first), clause: chosen.clause,
                 unit: unit)
         }
+    }
+
+    /// The first clause from `first` on whose document is not deleted; a unit that matches has one.
+    private func firstLive(from first: UInt32, _ segment: SnapshotSegment) -> UInt32 {
+        var clause = first
+        while Int(clause) + 1 < segment.reader.clauseCount, !segment.isLive(clause) { clause += 1 }
+        return clause
     }
 
     /// The page that begins after `start` hits.
