@@ -21,6 +21,8 @@ public struct BruteForceSearch {
     /// The live documents.
     public let documents: [TestDocument]
     private let analyzer: Analyzer
+    private let units: [Unit: [String]]
+    private let wordSets: [Set<String>]
 
     /// Takes the live documents of an index.
     public init(_ documents: [TestDocument], analyzer: AnalyzerKind = .icu) {
@@ -37,10 +39,13 @@ public struct BruteForceSearch {
         self.analyzer = analyzer
         self.clauses = clauses
         self.documents = documents
+        wordSets = clauses.map { Set($0.words) }
+        var units: [Unit: [String]] = [:]
+        for unit in Unit.allCases { units[unit] = clauses.map { Self.unit($0, unit, documents) } }
+        self.units = units
     }
 
-    /// The name of the unit of a clause.
-    public func unit(_ clause: Clause, _ unit: Unit) -> String {
+    private static func unit(_ clause: Clause, _ unit: Unit, _ documents: [TestDocument]) -> String {
         let document = documents[clause.document]
         switch unit {
         case .clause: return "\(document.id):\(clause.line)"
@@ -62,7 +67,7 @@ public struct BruteForceSearch {
             return matches(part, mode: mode, unit: unit).map { found in
                 everything(unit).filter { found[$0.key] == nil }
             }
-        case .field(let condition): return clauses(unit) { isMet(condition, by: $0) ? 0 : nil }
+        case .field(let condition): return clauses(unit) { isMet(condition, by: clauses[$0]) ? 0 : nil }
         case .or(let queries):
             let found = parts(queries)
             return found.isEmpty ? nil : found.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
@@ -92,9 +97,11 @@ public struct BruteForceSearch {
 
     private func everything(_ unit: Unit) -> [String: Int] { clauses(unit) { _ in 0 } }
 
-    private func clauses(_ unit: Unit, _ count: (Clause) -> Int?) -> [String: Int] {
-        clauses.reduce(into: [:]) { result, clause in
-            if let count = count(clause) { result[self.unit(clause, unit), default: 0] += count }
+    /// The units of the clauses for whose numbers there is a count.
+    private func clauses(_ unit: Unit, _ count: (Int) -> Int?) -> [String: Int] {
+        let names = units[unit] ?? []
+        return clauses.indices.reduce(into: [:]) { result, number in
+            if let count = count(number) { result[names[number], default: 0] += count }
         }
     }
 
@@ -103,12 +110,12 @@ public struct BruteForceSearch {
         guard !analyzed.folded.isEmpty else { return nil }
         let words = Set(analyzed.terms)
         if isPhrase || mode == .exact || words.isEmpty {
-            return clauses(unit) { clause in
-                let count = Self.count(of: analyzed.folded.scalars, in: clause.folded)
+            return clauses(unit) { number in
+                let count = Self.count(of: analyzed.folded.scalars, in: clauses[number].folded)
                 return count > 0 ? count : nil
             }
         }
-        let each = words.sorted().map { word in clauses(unit) { $0.words.contains(word) ? 0 : nil } }
+        let each = words.sorted().map { word in clauses(unit) { wordSets[$0].contains(word) ? 0 : nil } }
         if mode == .all { return each.dropFirst().reduce(each[0], Self.both) }
         return each.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
@@ -116,7 +123,9 @@ public struct BruteForceSearch {
     /// The number of start positions of a string in a text.
     public static func count(of needle: [UInt32], in text: [UInt32]) -> Int {
         guard !needle.isEmpty, needle.count <= text.count else { return 0 }
-        return (0...(text.count - needle.count)).count { text[$0..<($0 + needle.count)].elementsEqual(needle) }
+        return (0...(text.count - needle.count)).count { start in
+            text[start] == needle[0] && text[start..<(start + needle.count)].elementsEqual(needle)
+        }
     }
 
     private func isMet(_ condition: FieldCondition, by clause: Clause) -> Bool {
@@ -133,9 +142,11 @@ public struct BruteForceSearch {
         case .date(let range): return date.map(range.contains) ?? false
         case .year(let range):
             if let date { return range.contains(date / 10_000) }
-            let year = document.number?.split(whereSeparator: { !$0.isNumber }).first { $0.count == 4 }
+            let numbers = document.number?.split(whereSeparator: { !$0.isNumber })
+            let year = numbers?.first { $0.count == 4 }
             return year.flatMap { Int(String($0)) }.map(range.contains) ?? false
-        case .title(let text): return document.title.map { Self.count(of: folded(text), in: folded($0)) > 0 } ?? false
+        case .title(let text):
+            return document.title.map { Self.count(of: folded(text), in: folded($0)) > 0 } ?? false
         case .keyword(let name, let value):
             let known: [String: String?] = [
                 "issuer": document.issuer, "kind": document.kind, "number": document.number,

@@ -1,7 +1,7 @@
 internal import Indexing
 internal import Segments
 
-/// A document made for a test; its clauses stand on lines 1, 2, 3, …
+/// A document made for a test; its clauses stand on lines 1, 2 and so on.
 public struct TestDocument: Sendable, Equatable {
     /// The id.
     public var id: String

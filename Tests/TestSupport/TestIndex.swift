@@ -14,7 +14,9 @@ public struct TestIndex: Sendable {
 
     /// Indexes one document for each text, in one segment.
     public init(_ texts: [String], options: IndexingOptions = IndexingOptions()) throws {
-        let documents = texts.enumerated().map { TestDocument("d\($0.offset)", file: "f\($0.offset).txt", [$0.element]) }
+        let documents = texts.enumerated().map { number, text in
+            TestDocument("d\(number)", file: "f\(number).txt", [text])
+        }
         try self.init(documents, options: options)
     }
 
@@ -27,6 +29,7 @@ public struct TestIndex: Sendable {
     ///   - replacing: documents that are added at last and replace those with their ids.
     ///   - options: how to analyse.
     ///   - format: the format of the files; the ids of clauses of `jsonl` are those of their documents.
+    /// - Throws: what the writer throws.
     public init(
         _ documents: [TestDocument], segments: Int = 1, removing: Set<String> = [],
         replacing: [TestDocument] = [], options: IndexingOptions = IndexingOptions(), format: String = "text"
@@ -41,7 +44,9 @@ public struct TestIndex: Sendable {
         if files.isEmpty { try Self.add([], directory, options, format) }
         if !removing.isEmpty {
             var writer = try IndexWriter(directory, options: options)
-            for source in writer.sources where removing.contains(source.path) { try writer.removeSource(source.number) }
+            for source in writer.sources where removing.contains(source.path) {
+                try writer.removeSource(source.number)
+            }
             _ = try writer.commit()
         }
         if !replacing.isEmpty { try Self.add(Self.grouped(replacing), directory, options, format) }
@@ -77,7 +82,9 @@ public struct TestIndex: Sendable {
     }
 
     /// The answer to a request.
-    public func search(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> SearchResponse {
+    public func search(
+        _ query: String, _ change: (inout SearchRequest) -> Void = { _ in }
+    ) throws -> SearchResponse {
         var request = SearchRequest(query: query)
         request.limit = nil
         change(&request)
@@ -85,7 +92,9 @@ public struct TestIndex: Sendable {
     }
 
     /// The counts of a request.
-    public func count(_ query: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> CountResponse {
+    public func count(
+        _ query: String, _ change: (inout SearchRequest) -> Void = { _ in }
+    ) throws -> CountResponse {
         var request = SearchRequest(query: query)
         change(&request)
         return try Searcher(snapshot).count(request)
