@@ -62,6 +62,7 @@ extension Searcher {
             let matcher = Matcher(place.segment, mode: mode, unit: request.unit)
             let units = UnitMap(place.segment.reader, request.unit)
             let wanted = Set(place.clauses.map { units.unit(ofClause: $0) })
+            if try matcher.matches(plan.query).clauses.contains(where: wanted.contains) { return [] }
             var reasons: [String] = []
             for (part, isWanted) in plan.query.leaves {
                 let isMet = try matcher.matches(part).clauses.contains { wanted.contains($0) }

@@ -21,9 +21,10 @@ extension Searcher {
                 var cursor = try field.dictionary.cursor(atOrAfter: key)
                 var found = 0
                 while found < limit, try cursor.next(), cursor.key.starts(with: key) {
+                    let count = try self.liveCount(cursor, field, segment)
+                    guard count > 0 else { continue }
                     found += 1
-                    counts[String(decoding: cursor.key, as: UTF8.self), default: 0] += try self.liveCount(
-                        cursor, field, segment)
+                    counts[String(decoding: cursor.key, as: UTF8.self), default: 0] += count
                 }
             }
             return counts.filter { $0.value > 0 }

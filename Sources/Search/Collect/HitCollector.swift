@@ -38,7 +38,7 @@ struct HitCollector {
 
     /// One candidate a unit: its best clause among those that hold something that was asked for, else its first.
     private func units(_ matches: Matches, of segment: SnapshotSegment) throws(SegmentError) -> [Candidate] {
-        let matcher = Matcher(segment, mode: mode, unit: .clause)
+        let matcher = Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause)
         let holding = try matcher.clauses(of: plan.texts)
         let scores = try Scorer(weight, segment.reader).scores(of: holding.clauses)
         var walker = UnitWalker(segment.reader, request.unit)
@@ -50,11 +50,18 @@ struct HitCollector {
         }
         return matches.clauses.map { unit in
             let first = segment.reader.clauses(ofDocument: Int(unit)).lowerBound
-            let chosen = best[unit] ?? (0, first)
+            let chosen = best[unit] ?? (0, firstLive(from: first, segment))
             return Candidate(
                 score: chosen.score, segment: segment.number, ordinal: segment.base + Int(first), clause: chosen.clause,
                 unit: unit)
         }
+    }
+
+    /// The first clause from `first` on whose document is not deleted; a unit that matches has one.
+    private func firstLive(from first: UInt32, _ segment: SnapshotSegment) -> UInt32 {
+        var clause = first
+        while Int(clause) + 1 < segment.reader.clauseCount, !segment.isLive(clause) { clause += 1 }
+        return clause
     }
 
     /// The page that begins after `start` hits.

@@ -12,9 +12,9 @@ public enum SortOrder: String, Sendable, CaseIterable {
 
 /// Compares texts so that runs of digits count by their value: 2号 before 15号.
 enum NaturalOrder {
-    static func precedes(_ left: String, _ right: String) -> Bool {
-        let left = pieces(left)
-        let right = pieces(right)
+    static func precedes(_ leftText: String, _ rightText: String) -> Bool {
+        let left = pieces(leftText)
+        let right = pieces(rightText)
         for (a, b) in zip(left, right) where a != b {
             switch (a, b) {
             case (.number(let x), .number(let y)): return x < y
@@ -23,7 +23,9 @@ enum NaturalOrder {
             case (.text, .number): return false
             }
         }
-        return left.count < right.count
+        // 02号 and 2号 are equal by value; some fixed order must hold.
+        guard left.count == right.count else { return left.count < right.count }
+        return leftText.utf8.lexicographicallyPrecedes(rightText.utf8)
     }
 
     private enum Piece: Equatable {

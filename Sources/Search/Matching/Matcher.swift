@@ -30,7 +30,7 @@ struct Matcher {
 
     private func evaluate(_ query: AnalyzedQuery) throws(SegmentError) -> Matches {
         switch query {
-        case .text(let text): return units.map(live(try clauses(text)))
+        case .text(let text): return try evaluate(text)
         case .field(let condition): return try FieldMatcher(segment, units).matches(condition)
         case .required(let part): return try evaluate(part)
         case .not(let part): return everything().subtracting(try evaluate(part))
@@ -43,6 +43,18 @@ struct Matcher {
             guard mode == .any else { return try conjunction(parts, optional: []) }
             return try conjunction(parts.filter { !$0.isOptional }, optional: parts.filter(\.isOptional))
         }
+    }
+
+    /// The units that match one text; in mode all its words may stand in different clauses of a unit.
+    private func evaluate(_ text: QueryText) throws(SegmentError) -> Matches {
+        guard mode == .all, units.unit != .clause, !text.isPhrase, text.words.count > 1 else {
+            return units.map(live(try clauses(text)))
+        }
+        var result = units.map(live(try words.matches(text.words[0])))
+        for word in text.words.dropFirst() where result.count > 0 {
+            result = result.intersection(units.map(live(try words.matches(word))))
+        }
+        return result
     }
 
     /// What matches all of `parts` and, where there are some, at least one of `optional`.

@@ -33,6 +33,7 @@ struct UnitWalker {
     private let unit: Unit
     private var clauses: Range<UInt32> = 0..<0
     private var current: UInt32 = 0
+    private var issue: (source: Int, first: Int)?
 
     init(_ segment: SegmentReader, _ unit: Unit) {
         self.segment = segment
@@ -46,7 +47,12 @@ struct UnitWalker {
         var first = segment.parent(ofDocument: document)
         if unit == .issue {
             let source = segment.source(ofDocument: document)
-            while first > 0, segment.source(ofDocument: first - 1) == source { first -= 1 }
+            if let issue, issue.source == source {
+                first = issue.first
+            } else {
+                while first > 0, segment.source(ofDocument: first - 1) == source { first -= 1 }
+                issue = (source, first)
+            }
         }
         current = UInt32(first)
         return current

@@ -12,7 +12,7 @@ enum NumberSpellings {
         var spellings = brackets.map { number.prefix + [$0.0] + number.year + [$0.1] + number.serial + [mark] }
         let plain = number.prefix + number.year + [yearMark] + number.serial + [mark]
         spellings.append(plain)
-        if !spellings.contains(text), isLiteral { spellings.append(text) }
+        if !spellings.contains(text), isLiteral || number.isWhole { spellings.append(text) }
         return spellings
     }
 
