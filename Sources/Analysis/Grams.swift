@@ -29,8 +29,21 @@ public struct Gram: Hashable, Comparable, Sendable {
 
 /// The grams of a folded text: every character and every pair of neighbours, at every position.
 ///
-/// No word is needed to find a string by them, whatever a segmenter makes of it. U+0000 never occurs in a decoded text.
+/// No word is needed to find a string by them, whatever a segmenter makes of it. U+0000 never occurs in a
+/// decoded text.
 public enum Grams {
+    /// Whether a character is a letter or a digit; signs and blanks say nothing of a subject.
+    public static func isContent(_ scalar: UInt32) -> Bool {
+        if (0x4E00...0x9FFF).contains(scalar) { return true }
+        guard let properties = Unicode.Scalar(scalar)?.properties else { return false }
+        switch properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber, .otherNumber:
+            return true
+        default: return false
+        }
+    }
+
     /// Calls a closure with each position and its grams: the character alone, then with its right neighbour.
     ///
     /// - Parameters:

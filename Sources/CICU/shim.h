@@ -68,4 +68,41 @@ static inline void gb_ucnv_getInvalidChars(
     ucnv_getInvalidChars(converter, bytes, length, status);
 }
 
+// MARK: For the test that checks the generated folding table against ICU
+
+static inline int32_t gb_u_foldCase(int32_t c) { return u_foldCase(c, U_FOLD_CASE_DEFAULT); }
+
+static inline uint32_t gb_u_categoryMask(int32_t c) { return U_GET_GC_MASK(c); }
+
+static inline bool gb_u_isUnifiedIdeograph(int32_t c) { return u_hasBinaryProperty(c, UCHAR_UNIFIED_IDEOGRAPH); }
+
+static inline const UNormalizer2 *gb_unorm2_getNFC(UErrorCode *status) { return unorm2_getNFCInstance(status); }
+
+static inline const UNormalizer2 *gb_unorm2_getNFKC(UErrorCode *status) { return unorm2_getNFKCInstance(status); }
+
+static inline bool gb_unorm2_hasBoundaryBefore(const UNormalizer2 *form, int32_t c) {
+    return unorm2_hasBoundaryBefore(form, c);
+}
+
+static inline UTransliterator *gb_utrans_open(const UChar *name, UErrorCode *status) {
+    return utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, status);
+}
+
+static inline void gb_utrans_close(UTransliterator *transliterator) { utrans_close(transliterator); }
+
+static inline void gb_utrans_transUChars(
+    const UTransliterator *transliterator, UChar *text, int32_t *length, int32_t capacity, int32_t *limit,
+    UErrorCode *status) {
+    utrans_transUChars(transliterator, text, length, capacity, 0, limit, status);
+}
+
+static inline int32_t gb_ucnv_fromUChars(
+    UConverter *converter, char *bytes, int32_t capacity, const UChar *text, int32_t length,
+    UErrorCode *status) {
+    ucnv_resetFromUnicode(converter);
+    ucnv_setFallback(converter, false);
+    ucnv_setFromUCallBack(converter, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, status);
+    return ucnv_fromUChars(converter, bytes, capacity, text, length, status);
+}
+
 #endif

@@ -18,10 +18,12 @@ struct GramBuilder {
         postings.endClause()
     }
 
-    /// Adds the pairs of several texts as one clause, and gives the number of pairs.
-    mutating func add(texts: [[UInt32]]) -> Int {
+    /// Adds the pairs of letters and digits of several texts as one clause, and gives the number of pairs.
+    mutating func add(texts: ArraySlice<[UInt32]>) -> Int {
         let before = count
-        for text in texts { append(text) }
+        for text in texts {
+            for run in text.split(whereSeparator: { !Grams.isContent($0) }) { append(Array(run)) }
+        }
         postings.endClause()
         return count - before
     }

@@ -80,7 +80,7 @@ public struct IndexWriter: ~Copyable {
         hasChanges = true
         do throws(SegmentError) {
             // Never between a document and its attachments, which must lie in one segment.
-            if document.parentID == nil, builder.byteCount > budget { try flush() }
+            if document.parentID == nil, builder.byteCount > budget || builder.isFull { try flush() }
             try delete(id: document.record.id)
         } catch {
             throw stop(error)

@@ -2,7 +2,8 @@ internal import Segments
 
 /// Chooses which segments to merge: neighbours only, so that the order of indexing stays.
 enum MergePolicy {
-    /// Runs of neighbouring segments to merge into one each, so that at most `maxSegments` remain.
+    /// Runs of neighbouring segments to merge into one each, so that at most `maxSegments` remain, or none where one
+    /// segment could not hold the text of such a run.
     ///
     /// Segments of which more than a third is deleted are rewritten; then the cheapest run of neighbours is merged.
     /// Runs are disjoint and come from the last to the first, so that replacing one moves none of those that follow.
@@ -14,12 +15,13 @@ enum MergePolicy {
             var bestSize = Int.max
             for start in 0...(segments.count - length) {
                 let size = sizes[start..<(start + length)].reduce(0, +)
-                if size < bestSize {
+                let characters = segments[start..<(start + length)].reduce(0) { $0 + $1.statistics[.characters].lengthSum }
+                if size < bestSize, characters <= SegmentLayout.maxCharacters {
                     best = start
                     bestSize = size
                 }
             }
-            return [best..<(best + length)]
+            return bestSize == Int.max ? [] : [best..<(best + length)]
         }
         return segments.indices.reversed().filter { isMostlyDeleted(segments[$0]) }.map { $0..<($0 + 1) }
     }

@@ -27,6 +27,9 @@ struct SegmentBuilder {
         writer.byteCount * 2 + (words.count + pairs.count + headings.count) * 18
     }
 
+    /// Whether a further document, of at most 1 GiB, might exceed what one segment can hold.
+    var isFull: Bool { writer.characterCount > SegmentLayout.maxCharacters - 1 << 30 }
+
     /// Adds a document and its clauses.
     mutating func add(_ document: SourceDocument, source: Int, parent: Int?) {
         var record = document.record
@@ -47,7 +50,8 @@ struct SegmentBuilder {
         var lengths = ClauseLengths(words: text.words.count, characters: text.folded.count)
         if schema.hasGrams {
             pairs.add(text.folded.scalars, withLast: true)
-            let grams = headingTexts.scalars(title: document.title, path: clause.path)
+            let grams = headingTexts.scalars(
+                title: document.title, path: clause.path, over: text.folded.scalars)
             lengths.headings = headings.add(texts: grams)
         }
         let node = clause.path.reduce(0) { paths.node(parent: $0, text: $1, in: &writer) }

@@ -71,8 +71,8 @@ public struct ClauseLengths: Sendable, Equatable {
     public subscript(field: Field) -> Int {
         switch field {
         case .words: words
-        case .pairs: max(0, characters - 1)
-        case .characters: characters
+        // Each character begins a pair; the last one stands for itself.
+        case .pairs, .characters: characters
         case .headings: headings
         }
     }

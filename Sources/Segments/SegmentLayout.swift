@@ -13,13 +13,15 @@ public enum SegmentLayout {
     /// The number of terms in a block of a dictionary.
     static let termsPerBlock = 64
     /// The byte count of an entry in the block index of a dictionary.
-    static let dictionaryIndexEntrySize = 32
+    static let dictionaryIndexEntrySize = 20
     /// The byte count of the description of one posting block.
     static let postingBlockSize = 16
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
     public static let characterThreshold = 4096
     /// The number of stored bytes, before compression, at which a block is closed.
-    static let storeBlockSize = 8 << 10
+    static let storeBlockSize = 16 << 10
+    /// The largest number of code points in one segment.
+    public static let maxCharacters = Int(UInt32.max) - 1
     /// The largest number of clauses in one segment.
     public static let maxClauses = Int(Int32.max)
 
@@ -33,7 +35,7 @@ public enum SegmentLayout {
 enum Section {
     static let meta: UInt32 = 1
     static let alphabet: UInt32 = 2
-    static let clauseLengths: UInt32 = 3
+    static let clauseStarts: UInt32 = 3
     static let clauseFlags: UInt32 = 4
     static let firstClauses: UInt32 = 5
     static let documentParents: UInt32 = 6

@@ -13,21 +13,22 @@ struct SegmentMeta {
         var statistics: FieldStatistics
 
         func open(
-            section: (UInt32) -> SegmentBytes, clauseLengths: IntegerColumn, clauseCount: Int,
+            section: (UInt32) -> SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int,
             positionLimit: Int
         ) throws(SegmentError) -> FieldReader {
             let dictionary = try TermDictionary(
                 index: section(Section.field(field, .dictionaryIndex)),
                 data: section(Section.field(field, .dictionary)), count: termCount, hasPositions: hasPositions
             )
-            let lengths = section(Section.field(field, .lengths))
+            // A clause has as many pairs as characters, the last one counted for itself.
+            let lengths = section(Section.field(field == .pairs ? .characters : field, .lengths))
             guard lengths.count == clauseCount else { throw lengths.corrupt("not every clause has a length") }
             return FieldReader(
                 dictionary: dictionary, statistics: statistics,
                 postings: section(Section.field(field, .postings)),
                 blocks: section(Section.field(field, .blocks)),
                 positions: section(Section.field(field, .positions)), lengths: lengths,
-                clauseLengths: clauseLengths,
+                clauseStarts: clauseStarts,
                 clauseCount: clauseCount, positionLimit: positionLimit)
         }
     }

@@ -1,10 +1,15 @@
 extension SegmentReader {
     /// The stored form of a clause.
     public func clause(_ clause: UInt32, cache: inout RecordCache) throws(SegmentError) -> ClauseRecord {
-        guard let record = ClauseRecord(try clauses.record(Int(clause), cache: &cache)) else {
-            throw file.bytes.corrupt("the stored clause \(clause) is malformed")
+        var previous: ClauseRecord?
+        for bytes in try clauses.recordsOfBlock(through: Int(clause), cache: &cache) {
+            guard let record = ClauseRecord(bytes, after: previous) else {
+                throw file.bytes.corrupt("the stored clause \(clause) is malformed")
+            }
+            previous = record
         }
-        return record
+        guard let previous else { throw file.bytes.corrupt("there is no stored clause \(clause)") }
+        return previous
     }
 
     /// The stored form of a document.
@@ -58,7 +63,7 @@ extension SegmentReader {
 
     /// The number of code points of a clause after folding.
     public func characterCount(of clause: UInt32) -> Int {
-        min(max(0, clauseLengths[Int(clause)]), Int(UInt32.max))
+        min(max(0, clauseStarts[Int(clause) + 1] - clauseStarts[Int(clause)]), Int(UInt32.max))
     }
 
     /// The document of a clause.

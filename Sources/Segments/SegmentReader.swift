@@ -23,7 +23,7 @@ public struct SegmentReader: Sendable {
     let clauses: RecordStore
     let documents: RecordStore
     let paths: RecordStore
-    let clauseLengths: IntegerColumn
+    let clauseStarts: IntegerColumn
     let roles: SegmentBytes
     let firstClauses: IntegerColumn
     let parents: IntegerColumn
@@ -43,8 +43,8 @@ public struct SegmentReader: Sendable {
         documentCount = meta.documentCount
         clauseCount = meta.clauseCount
         alphabet = Alphabet(section(Section.alphabet))
-        let lengths = try IntegerColumn(section(Section.clauseLengths), count: meta.clauseCount)
-        clauseLengths = lengths
+        let starts = try IntegerColumn(section(Section.clauseStarts), count: meta.clauseCount + 1)
+        clauseStarts = starts
         roles = section(Section.clauseFlags)
         firstClauses = try IntegerColumn(section(Section.firstClauses), count: meta.documentCount + 1)
         parents = try IntegerColumn(section(Section.documentParents), count: meta.documentCount)
@@ -73,7 +73,7 @@ public struct SegmentReader: Sendable {
         var fields: [Field: FieldReader] = [:]
         for field in meta.fields {
             fields[field.field] = try field.open(
-                section: section, clauseLengths: lengths, clauseCount: meta.clauseCount,
+                section: section, clauseStarts: starts, clauseCount: meta.clauseCount,
                 positionLimit: positionLimit)
         }
         self.fields = fields

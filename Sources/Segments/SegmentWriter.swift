@@ -3,11 +3,14 @@ public struct SegmentWriter {
     private var clauses = RecordStoreWriter()
     private var documents = RecordStoreWriter()
     private var paths = RecordStoreWriter()
-    private var clauseLengths: [UInt32] = []
+    /// Where each clause begins in the text of the segment, in code points, and where the last ends.
+    private var clauseStarts: [UInt32] = [0]
     private var lengthBytes = [[UInt8]](repeating: [], count: Field.allCases.count)
     /// The statistics of the documents that have ended.
     public private(set) var statistics = CollectionStatistics()
     private var openDocument: DocumentRecord?
+    /// The clause appended last, without its text.
+    private var lastClause: ClauseRecord?
     private var roles: [UInt8] = []
     private var firstClauses: [Int] = []
     private var parents: [Int] = []
@@ -23,7 +26,9 @@ public struct SegmentWriter {
     }
 
     /// The number of clauses so far.
-    public var clauseCount: Int { clauseLengths.count }
+    public var clauseCount: Int { clauseStarts.count - 1 }
+    /// The number of code points so far; at most `SegmentLayout.maxCharacters`.
+    public var characterCount: Int { Int(clauseStarts[clauseStarts.count - 1]) }
     /// The number of documents so far.
     public var documentCount: Int { ids.count }
     /// About how many bytes are held.
@@ -58,8 +63,8 @@ public struct SegmentWriter {
 
     /// Appends a clause to the document begun last.
     public mutating func appendClause(_ record: ClauseRecord, role: ClauseRole, lengths: ClauseLengths) {
-        clauses.append(record.encoded())
-        clauseLengths.append(UInt32(lengths.characters))
+        append(record)
+        clauseStarts.append(UInt32(characterCount + lengths.characters))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(LengthByte.encode(lengths[field]))
         }
@@ -69,12 +74,18 @@ public struct SegmentWriter {
 
     /// Appends a clause of another segment; the statistics come with its document's record.
     public mutating func copyClause(_ clause: UInt32, of segment: SegmentReader, _ record: ClauseRecord) {
-        clauses.append(record.encoded())
-        clauseLengths.append(UInt32(segment.characterCount(of: clause)))
+        append(record)
+        clauseStarts.append(UInt32(characterCount + segment.characterCount(of: clause)))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(segment.fields[field]?.lengthByte(of: clause) ?? 0)
         }
         roles.append(segment.role(of: clause).rawValue)
+    }
+
+    private mutating func append(_ record: ClauseRecord) {
+        clauses.append(record.encoded(after: clauses.startsBlock ? nil : lastClause))
+        lastClause = record
+        lastClause?.text = []
     }
 
     /// Ends the document begun last; after that `statistics` has all.
@@ -88,7 +99,7 @@ public struct SegmentWriter {
     /// A writer for the terms of a field, to be used when all clauses are here.
     public func fieldWriter(_ field: Field, hasPositions: Bool) -> FieldWriter {
         FieldWriter(
-            field, hasPositions: hasPositions, clauseLengths: clauseLengths,
+            field, hasPositions: hasPositions, clauseStarts: clauseStarts,
             lengthBytes: lengthBytes[Int(field.rawValue) - 1])
     }
 
@@ -141,7 +152,7 @@ public struct SegmentWriter {
     }
 
     private func appendColumns(to file: inout SectionFile) {
-        file.append(Section.clauseLengths, IntegerColumn.encode(clauseLengths.map { Int($0) }))
+        file.append(Section.clauseStarts, IntegerColumn.encode(clauseStarts.map { Int($0) }))
         file.append(Section.clauseFlags, roles)
         file.append(Section.firstClauses, IntegerColumn.encode(firstClauses))
         file.append(Section.documentParents, IntegerColumn.encode(parents))

@@ -22,8 +22,9 @@ public struct DecodedText: Sendable {
 
     /// The offset in the original bytes of a byte of `utf8`.
     ///
-    /// Exact at the borders of characters; inside a character it is the character's first byte (in UTF-8, the byte itself).
-    /// The end of the text gives the end of the original. Constant time for UTF-8 without errors, else logarithmic.
+    /// Exact at the borders of characters; inside a character it is the character's first byte (in UTF-8, the
+    /// byte itself). The end of the text gives the end of the original. Constant time for UTF-8 without
+    /// errors, else logarithmic.
     ///
     /// - Parameter utf8Offset: an offset in `utf8`, or its count.
     /// - Returns: an offset in the original bytes.

@@ -8,7 +8,7 @@ enum EncodingDetector {
         if bytes.starts(with: [0x84, 0x31, 0x95, 0x33]) { return (.gb18030, 4) }
         let hasZero = bytes.contains(0)
         if !hasZero, isUTF8(bytes) { return (.utf8, 0) }
-        if let order = utf16Order(of: bytes) { return (order, 0) }
+        if let order = utf16Order(of: bytes, hasZero: hasZero) { return (order, 0) }
         return (!hasZero && isGB18030(bytes) ? .gb18030 : .utf8, 0)
     }
 
@@ -32,16 +32,22 @@ enum EncodingDetector {
     }
 
     /// The byte order in which bytes are plausible UTF-16, if any.
-    private static func utf16Order(of bytes: [UInt8]) -> TextEncoding? {
-        let count = min(bytes.count & ~1, 1 << 16)
-        guard count > 0 else { return nil }
+    ///
+    /// NUL bytes are evidence, for a text without them can hardly be anything else. Without NUL bytes one
+    /// order must be far better than the other: pairs of ASCII letters are Han characters in both.
+    private static func utf16Order(of bytes: [UInt8], hasZero: Bool) -> TextEncoding? {
+        let units = min(bytes.count, 1 << 16) / 2
+        guard units > (hasZero ? 0 : 15) else { return nil }
         var little = 0
         var big = 0
-        for offset in stride(from: 0, to: count, by: 2) {
+        for offset in stride(from: 0, to: 2 * units, by: 2) {
             if isUsual(bytes[offset], high: bytes[offset + 1]) { little += 1 }
             if isUsual(bytes[offset + 1], high: bytes[offset]) { big += 1 }
         }
-        guard max(little, big) * 100 >= count / 2 * 95, little != big else { return nil }
+        let (best, other) = (max(little, big), min(little, big))
+        let isPlausible =
+            hasZero ? best * 10 >= units * 7 : best * 20 >= units * 19 && other * 10 <= units * 6
+        guard isPlausible, best > other else { return nil }
         return little > big ? .utf16LE : .utf16BE
     }
 
@@ -49,9 +55,9 @@ enum EncodingDetector {
     private static func isUsual(_ low: UInt8, high: UInt8) -> Bool {
         switch high {
         case 0: (0x20...0x7E).contains(low) || low == 0x0A || low == 0x0D || low == 0x09 || low >= 0xA0
-        case 0x20: low >= 0x10 && low <= 0x3F
-        case 0x4E...0x9F, 0xFF: true
+        case 0x20: (0x10...0x3F).contains(low)
         case 0x30: low <= 0x1F
+        case 0x03, 0x04, 0x21...0x26, 0x33, 0x4E...0x9F, 0xFF: true
         default: false
         }
     }
@@ -67,7 +73,9 @@ enum EncodingDetector {
             let trail = offset + 1 < bytes.count ? bytes[offset + 1] : 0
             if lead < 0x80 {
                 offset += 1
-            } else if (0x81...0xFE).contains(lead), (0x40...0x7E).contains(trail) || (0x80...0xFE).contains(trail) {
+            } else if (0x81...0xFE).contains(lead),
+                (0x40...0x7E).contains(trail) || (0x80...0xFE).contains(trail)
+            {
                 characters += 1
                 // GB 2312's punctuation and its level 1 of the most used characters.
                 if trail >= 0xA1, (0xA1...0xA3).contains(lead) || (0xB0...0xD7).contains(lead) { common += 1 }

@@ -61,7 +61,9 @@ enum GB18030Decoder {
                 highSurrogate = scalar
                 continue
             }
-            if scalar & 0xFC00 == 0xDC00 { scalar = 0x10000 + ((highSurrogate & 0x3FF) << 10 | (scalar & 0x3FF)) }
+            if scalar & 0xFC00 == 0xDC00 {
+                scalar = 0x10000 + ((highSurrogate & 0x3FF) << 10 | (scalar & 0x3FF))
+            }
             text.offsets.noteIfFar(decoded: text.utf8.count, original: original)
             UTF8Scalars.append(scalar, to: &text.utf8)
             original += OffsetTable.gb18030Length(at: original, in: bytes)

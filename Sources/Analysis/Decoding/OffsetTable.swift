@@ -1,7 +1,7 @@
 /// The way back from offsets in decoded UTF-8 to offsets in the original bytes.
 ///
-/// The table notes a pair of offsets about every thousand bytes and around malformed bytes; between two notes every character is
-/// well formed, and a walk over the bytes tells how long each one was.
+/// The table notes a pair of offsets about every thousand bytes and around malformed bytes; between two notes
+/// every character is well formed, and a walk over the bytes tells how long each one was.
 struct OffsetTable: Sendable {
     /// How long the original of a character is.
     enum Rule: Sendable {
@@ -33,10 +33,13 @@ struct OffsetTable: Sendable {
 
     /// Notes a pair of offsets if the last note is far enough away.
     mutating func noteIfFar(decoded offset: Int, original other: Int) {
-        if offset - Int(decoded[decoded.count - 1]) >= Self.interval { note(decoded: offset, original: other) }
+        if offset - Int(decoded[decoded.count - 1]) >= Self.interval {
+            note(decoded: offset, original: other)
+        }
     }
 
-    /// The original offset of a decoded byte: in UTF-8 of that very byte, else of the character that holds it.
+    /// The original offset of a decoded byte: in UTF-8 of that very byte, else of the character that holds
+    /// it.
     ///
     /// Logarithmic in the number of notes, plus a walk over about a thousand bytes.
     func originalOffset(of offset: Int, in utf8: [UInt8]) -> Int {

@@ -1,13 +1,17 @@
 /// Decodes the bytes of a file to UTF-8, finding out their encoding.
 ///
 /// 1. A byte order mark decides: UTF-8, UTF-16 or GB 18030.
-/// 2. Without one: valid UTF-8 without NUL bytes is UTF-8. It is UTF-8 with errors if at least twice as many multi-byte characters
-///    are well formed as are malformed, so one bad byte does not change how the rest is read.
-/// 3. Else UTF-16 if nearly all units in one byte order are ASCII, Han or CJK punctuation; else GB 18030 if it has nearly no
-///    malformed characters and most of the others are common Chinese; else UTF-8 with errors.
-/// 4. Text with NUL characters, or with many other control characters, or mostly malformed, is refused as binary.
+/// 2. Without one: valid UTF-8 without NUL bytes is UTF-8. It is UTF-8 with errors if at least twice as many
+///    multi-byte characters are well formed as are malformed, so one bad byte does not change how the rest is
+///    read.
+/// 3. Else UTF-16 if nearly all units in one byte order are ASCII, Han or CJK punctuation; else GB 18030 if
+///    it has nearly no malformed characters and most of the others are common Chinese; else UTF-8 with
+///    errors.
+/// 4. Text with NUL characters, or with many other control characters, or mostly malformed, is refused as
+///    binary.
 ///
-/// Malformed bytes are replaced by U+FFFD and reported, never dropped. Time and memory are linear in the number of bytes.
+/// Malformed bytes are replaced by U+FFFD and reported, never dropped. Time and memory are linear in the
+/// number of bytes.
 public enum TextDecoder {
     /// The most bytes that are decoded: their UTF-8 must be less than 4 GiB, even if every one is malformed.
     public static let maxByteCount = Int(UInt32.max / 3)
@@ -72,7 +76,8 @@ public enum TextDecoder {
         return text
     }
 
-    /// Where a decoded text shows that it is none: a NUL, the first of many control characters, or of many errors.
+    /// Where a decoded text shows that it is none: a NUL, the first of many control characters, or of many
+    /// errors.
     private static func firstOffsetOfNoText(_ text: DecodedText) -> Int? {
         var controls = 0
         for byte in text.utf8 where isControl(byte) { controls += 1 }

@@ -3,7 +3,8 @@ struct UTF16Reader {
     /// Whether the low byte comes first.
     let isLittleEndian: Bool
 
-    /// The code point at an offset and the number of bytes it takes; `nil` for a lone surrogate or half a unit.
+    /// The code point at an offset and the number of bytes it takes; `nil` for a lone surrogate or half a
+    /// unit.
     func scalar(at offset: Int, in bytes: Span<UInt8>) -> (scalar: UInt32?, length: Int) {
         guard offset + 1 < bytes.count else { return (nil, 1) }
         let first = unit(at: offset, in: bytes)

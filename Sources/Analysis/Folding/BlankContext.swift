@@ -9,7 +9,8 @@ struct BlankContext {
     }
 
     private var before = Before.other
-    private var hasBlank = false
+    /// Whether blanks were passed since the last character.
+    private(set) var hasBlank = false
     /// The source offset of the first byte of the run of blanks last passed.
     private(set) var blankStart = 0
     /// The source offset one past the run of blanks last passed.

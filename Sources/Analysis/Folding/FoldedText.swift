@@ -10,7 +10,8 @@ public struct FoldedText: Sendable, Equatable {
     ///
     /// Blanks dropped between two scalars belong to neither; a blank that is kept covers its whole run.
     public var sourceEnds: [UInt32] = []
-    /// The positions at which a word begins because blanks stood before it; only `FoldingMode.pretokenized` fills it.
+    /// The positions at which a word begins because blanks stood before it; only `FoldingMode.pretokenized`
+    /// fills it.
     public var wordStarts: [UInt32] = []
 
     /// Creates an empty text.
@@ -28,7 +29,8 @@ public struct FoldedText: Sendable, Equatable {
     /// - Returns: byte offsets in the source.
     public func sourceRange(of positions: Range<Int>) -> Range<Int> {
         guard let last = positions.last else {
-            let place = positions.lowerBound < count ? sourceStarts[positions.lowerBound] : sourceEnds.last ?? 0
+            let place =
+                positions.lowerBound < count ? sourceStarts[positions.lowerBound] : sourceEnds.last ?? 0
             return Int(place)..<Int(place)
         }
         return Int(sourceStarts[positions.lowerBound])..<Int(sourceEnds[last])
@@ -43,7 +45,9 @@ public struct FoldedText: Sendable, Equatable {
         result.scalars = Array(scalars[positions])
         result.sourceStarts = Array(sourceStarts[positions])
         result.sourceEnds = Array(sourceEnds[positions])
-        result.wordStarts = wordStarts.filter { positions.contains(Int($0)) }.map { $0 - UInt32(positions.lowerBound) }
+        result.wordStarts = wordStarts.filter { positions.contains(Int($0)) }.map {
+            $0 - UInt32(positions.lowerBound)
+        }
         return result
     }
 

@@ -2,6 +2,7 @@
 public enum FoldingMode: String, Sendable {
     /// Folds running text as `TextFolder` describes.
     case content
-    /// Takes a text already cut into words by blanks as it is: nothing is folded, blanks are removed and remembered as borders.
+    /// Takes a text already cut into words by blanks as it is: nothing is folded, blanks are removed and
+    /// remembered as borders.
     case pretokenized
 }

@@ -1,18 +1,24 @@
 /// Turns source text into the form that texts and queries are compared in.
 ///
-/// In `FoldingMode.content`, each source character becomes one folded character or none, so offsets stay exact:
+/// In `FoldingMode.content`, each source character becomes one folded character or none, so offsets stay
+/// exact:
 ///
 /// 1. **Width**: U+FF01–FF5E become ASCII; U+FFE0–FFE6 and half-width kana U+FF61–FF9F their ordinary forms.
 /// 2. **Case**: letters take their simple (one-to-one) case folding. Ⅳ and Ⓐ are no letters and stay.
-/// 3. **Compatibility ideographs** U+F900–FAFF and U+2F800–2FA1F become their canonical character; Kangxi and CJK radicals
-///    the unified ideograph, where they have one. ﹝ and ﹞ become 〔 and 〕.
-/// 4. **Traditional characters** become simplified ones by ICU's one-to-one map, except those that GB 2312 holds (著, 乾,
-///    於: simplified text uses them too) and 瞭.
-/// 5. Other compatibility forms (① Ⅳ ㎡ ℃ ₂ × …) stay; only the *terms* of words are normalised further (`Analyzer`).
-/// 6. **Blanks** are U+0009–000D, 0020, 0085, 00A0, 2000–200B, 2028, 2029, 202F, 205F, 3000 and FEFF. A run of blanks is
-///    dropped, unless it stands between two letters or digits that are not CJK, or between a Latin letter with one of
-///    `.,;:!?` and a Latin letter or digit: then it is one U+0020, whose source is the whole run. "Stands between" looks at
-///    the folded characters, through combining marks. The soft hyphen U+00AD is dropped and parts nothing.
+/// 3. **Compatibility ideographs** U+F900–FAFF and U+2F800–2FA1F become their canonical character; Kangxi and
+///    CJK radicals the unified ideograph, where they have one. ﹝ and ﹞ become 〔 and 〕.
+/// 4. **Traditional characters** become simplified ones by ICU's one-to-one map, except those that GB 2312
+///    holds (著, 乾, 於: simplified text uses them too) and 瞭.
+/// 5. Other compatibility forms (① Ⅳ ㎡ ℃ ₂ × …) stay; only the *terms* of words are normalised further
+///    (`Analyzer`).
+/// 6. **Blanks** are U+0009–000D, 0020, 0085, 00A0, 2000–200B, 2028, 2029, 202F, 205F, 3000 and FEFF. A run
+///    of blanks is dropped, unless it stands between two letters or digits that are not CJK, or between a
+///    Latin letter with one of `.,;:!?` and a Latin letter or digit: then it is one U+0020, whose source is
+///    the whole run. "Stands between" looks at the folded characters, through combining marks. The soft
+///    hyphen U+00AD is dropped and parts nothing.
+///
+/// In `FoldingMode.pretokenized` only blanks that have a width (6, without U+200B and U+FEFF) are dropped,
+/// and part words.
 ///
 /// Folding is idempotent. Malformed UTF-8 gives one U+FFFD for each malformed sequence.
 public struct TextFolder: Sendable {
@@ -60,7 +66,8 @@ public struct TextFolder: Sendable {
         fold(utf8.span, into: &text)
     }
 
-    /// Folds UTF-8 bytes into a text whose memory is used again; source offsets begin at 0 for the slice's first byte.
+    /// Folds UTF-8 bytes into a text whose memory is used again; source offsets begin at 0 for the slice's
+    /// first byte.
     public func fold(_ utf8: ArraySlice<UInt8>, into text: inout FoldedText) {
         fold(utf8.span, into: &text)
     }
@@ -81,7 +88,7 @@ public struct TextFolder: Sendable {
             case .blank, .zeroWidthBlank: context.passBlank(start: start, end: offset)
             case .ignored: break
             case .other, .latin, .letter, .digit, .stop, .mark:
-                if context.keepsBlank(before: entry.scalarClass) {
+                if context.hasBlank, context.keepsBlank(before: entry.scalarClass) {
                     text.append(0x20, start: context.blankStart, end: context.blankEnd)
                 }
                 context.pass(entry.scalarClass)
@@ -107,10 +114,16 @@ public struct TextFolder: Sendable {
         }
     }
 
-    /// As `UTF8Scalars.next`, with a short way for well-formed three-byte sequences, which most of our text is made of.
+    /// As `UTF8Scalars.next`, with a short way for ASCII and well-formed three-byte sequences.
     @inline(__always)
-    private static func nextScalar(in utf8: Span<UInt8>, at offset: inout Int, isMalformed: inout Bool) -> UInt32 {
+    private static func nextScalar(in utf8: Span<UInt8>, at offset: inout Int, isMalformed: inout Bool)
+        -> UInt32
+    {
         let first = utf8[offset]
+        if first < 0x80 {
+            offset += 1
+            return UInt32(first)
+        }
         if first & 0xF0 == 0xE0, offset + 2 < utf8.count {
             let second = utf8[offset + 1]
             let third = utf8[offset + 2]

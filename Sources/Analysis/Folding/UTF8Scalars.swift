@@ -5,12 +5,14 @@ enum UTF8Scalars {
 
     /// The code point at an offset, which moves past it; malformed bytes give U+FFFD.
     ///
-    /// A malformed sequence is as long as the Unicode Standard recommends ("maximal subpart", section 3.9): never zero bytes.
+    /// A malformed sequence is as long as the Unicode Standard recommends ("maximal subpart", section 3.9):
+    /// never zero bytes.
     ///
     /// - Parameters:
     ///   - utf8: any bytes.
     ///   - offset: an offset below their count.
     ///   - isMalformed: set when the bytes were no UTF-8, else left as it is.
+    /// - Returns: a code point that is no surrogate.
     static func next(in utf8: Span<UInt8>, at offset: inout Int, isMalformed: inout Bool) -> UInt32 {
         let first = utf8[offset]
         offset += 1
@@ -55,24 +57,24 @@ enum UTF8Scalars {
         }
     }
 
-    /// Appends the bytes of one code point.
+    /// Appends the one to four bytes of a code point.
+    @inline(__always)
     static func append(_ scalar: UInt32, to utf8: inout [UInt8]) {
-        if scalar < 0x80 {
-            utf8.append(UInt8(truncatingIfNeeded: scalar))
-            return
-        }
-        if scalar < 0x800 {
-            utf8.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
-        } else {
-            if scalar < 0x10000 {
-                utf8.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
-            } else {
-                utf8.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
-                utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
-            }
+        if scalar >= 0x800, scalar < 0x10000 {
+            utf8.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
             utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+            utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        } else if scalar < 0x80 {
+            utf8.append(UInt8(truncatingIfNeeded: scalar))
+        } else if scalar < 0x800 {
+            utf8.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+            utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+        } else {
+            utf8.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+            utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
+            utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+            utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
         }
-        utf8.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
     }
 
     /// The number of bytes that a first byte of valid UTF-8 announces.

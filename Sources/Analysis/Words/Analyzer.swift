@@ -1,13 +1,16 @@
 /// Turns text into folded characters and words.
 ///
-/// An analyzer owns buffers and a break iterator, so each thread has its own. Creating one costs nothing: ICU and its dictionary
-/// are opened when the first text with words to find arrives.
+/// An analyzer owns buffers and a break iterator, so each thread has its own. Creating one costs nothing: ICU
+/// and its dictionary are opened when the first text with words to find arrives.
 ///
-/// Words are ICU's over the *folded* text: segments whose rule status says number, letter, kana or ideograph. Before ICU
-/// looks, squared units (㎡) are spelled out, and raised or lowered digits after a letter (the ₂ of NO₂) stand as digits. A
-/// word's term is the NFKC_Casefold of its folded characters, so that `NO₂` is `no2` and `28㎡` is `28m2`.
+/// Words are ICU's over the *folded* text: segments whose rule status says number, letter, kana or ideograph.
+/// Before ICU looks, squared units (㎡) are spelled out, and raised or lowered digits after a letter (the ₂ of
+/// NO₂) stand as digits. A word's term is the NFKC_Casefold of its folded characters, so that `NO₂` is `no2`
+/// and `28㎡` is `28m2`.
 public final class Analyzer {
-    /// The version of the output; it grows when any text may give other words or terms. ICU's version counts beside it.
+    /// The version of the output, which grows when any text may give other words or terms.
+    ///
+    /// ICU's version counts beside it.
     public static let version = 1
 
     /// The version of the ICU library in use, such as "72.1".

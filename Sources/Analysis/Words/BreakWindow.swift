@@ -1,7 +1,7 @@
 /// A stretch of folded text as the UTF-16 that ICU looks at.
 ///
-/// Squared units are spelled out, and a raised or lowered digit after a letter stands as a digit, so that ICU finds the same
-/// words in `28㎡` and `28m2`, `NO₂` and `NO2`.
+/// Squared units are spelled out, and a raised or lowered digit after a letter stands as a digit, so that ICU
+/// finds the same words in `28㎡` and `28m2`, `NO₂` and `NO2`.
 struct BreakWindow {
     /// The code units.
     private(set) var units: [UInt16] = []
@@ -41,7 +41,8 @@ struct BreakWindow {
     }
 
     private mutating func appendSpecial(
-        _ scalar: UInt32, _ entry: FoldingTable.Entry, isAfterLetter: inout Bool, _ normalizer: CasefoldNormalizer
+        _ scalar: UInt32, _ entry: FoldingTable.Entry, isAfterLetter: inout Bool,
+        _ normalizer: CasefoldNormalizer
     ) {
         if entry.changesUnderCasefold { needsNormalization = true }
         if entry.isUnit || (entry.isScriptDigit && isAfterLetter) {

@@ -2,8 +2,9 @@
 enum WindowCut {
     /// The end of the next window of a text.
     ///
-    /// A cut is certain between one of `。、,;:!?)〕》”` or a blank and a Han character: a dictionary run begins there whatever stands
-    /// before. If the window has no such place it is cut at its limit, and the caller must look at the last words again.
+    /// A cut is certain between one of `。、,;:!?)〕》”` or a blank and a Han character: a dictionary run begins
+    /// there whatever stands before. If the window has no such place it is cut at its limit, and the caller
+    /// must look at the last words again.
     ///
     /// - Parameters:
     ///   - start: where the window begins.
@@ -18,6 +19,12 @@ enum WindowCut {
             cut -= 1
         }
         return (start + limit, false)
+    }
+
+    /// Whether a window may begin with a character where there is a word break: what ICU makes of most
+    /// others, such as 々 or a combining mark, depends on what stands before.
+    static func isGoodStart(_ scalar: UInt32) -> Bool {
+        isHan(scalar) || (0x30...0x39).contains(scalar) || (0x61...0x7A).contains(scalar)
     }
 
     private static func isHan(_ scalar: UInt32) -> Bool { (0x4E00...0x9FFF).contains(scalar) }

@@ -2,12 +2,14 @@ internal import CICU
 
 /// ICU's word breaks over folded text, in windows of bounded size.
 ///
-/// This file uses unsafe pointers because ICU does. Invariant: the iterator is read only while the code units it was given are
-/// borrowed, and closed once, with the object.
+/// This file uses unsafe pointers because ICU does. Invariant: the iterator is read only while the code units
+/// it was given are borrowed, and closed once, with the object.
 @safe final class WordBreaker {
-    /// Characters that ICU sees at once: enough for any sentence, and little enough that its dictionary stays linear.
+    /// Characters that ICU sees at once: enough for any sentence, and little enough that its dictionary stays
+    /// linear.
     static let defaultWindowLimit = 2048
-    /// How far before an uncertain window end words are looked at again, because what follows may change them.
+    /// How far before an uncertain window end words are looked at again, because what follows may change
+    /// them.
     static let margin = 64
 
     private let windowLimit: Int
@@ -28,9 +30,9 @@ internal import CICU
 
     /// The version of the ICU library in use.
     static var icuVersion: String {
-        var version: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
-        unsafe withUnsafeMutablePointer(to: &version.0) { unsafe gb_u_getVersion($0) }
-        return "\(version.0).\(version.1)"
+        var version = [UInt8](repeating: 0, count: Int(U_MAX_VERSION_LENGTH))
+        unsafe gb_u_getVersion(&version)
+        return "\(version[0]).\(version[1])"
     }
 
     /// Appends the words of a text's folded characters.
@@ -50,9 +52,12 @@ internal import CICU
     }
 
     /// Appends the words of one window, and returns where the next one begins.
-    private func appendWords(of positions: Range<Int>, isEndCertain: Bool, to text: inout AnalyzedText) -> Int {
+    private func appendWords(of positions: Range<Int>, isEndCertain: Bool, to text: inout AnalyzedText) -> Int
+    {
         window.fill(with: positions, of: text.folded.scalars, table: table, normalizer: normalizer)
         let iterator = unsafe openIterator()
+        // With an uncertain end, the next window begins at a good start between two margins and one margin
+        // before the end.
         let lastSure = isEndCertain ? positions.upperBound : positions.upperBound - Self.margin
         return unsafe window.units.withUnsafeBufferPointer { units in
             var status = U_ZERO_ERROR
@@ -67,19 +72,27 @@ internal import CICU
                 let isWord = unsafe gb_ubrk_getRuleStatus(iterator) >= Int32(UBRK_WORD_NUMBER.rawValue)
                 if isWord, boundary > previous { append(previous..<boundary, to: &text) }
                 previous = boundary
+                if !isEndCertain, boundary > lastSure - Self.margin,
+                    WindowCut.isGoodStart(text.folded.scalars[boundary])
+                {
+                    return boundary
+                }
             }
         }
     }
 
     private func append(_ positions: Range<Int>, to text: inout AnalyzedText) {
-        let scalars = text.folded.scalars
-        guard window.needsNormalization, positions.contains(where: { table[scalars[$0]].changesUnderCasefold }) else {
+        guard window.needsNormalization, changesUnderCasefold(positions, of: text) else {
             text.append(positions)
             return
         }
         term.removeAll(keepingCapacity: true)
-        normalizer.appendUTF8(of: scalars[positions], to: &term)
+        normalizer.appendUTF8(of: text.folded.scalars[positions], to: &term)
         if !term.isEmpty { text.append(positions, term: term) }
+    }
+
+    private func changesUnderCasefold(_ positions: Range<Int>, of text: AnalyzedText) -> Bool {
+        positions.contains { table[text.folded.scalars[$0]].changesUnderCasefold }
     }
 
     private func openIterator() -> OpaquePointer {

@@ -1,6 +1,7 @@
 /// One integer for each row, at random access, in as few bytes as all rows need.
 ///
-/// Row `i` is `base + i * step + residual[i]`, so a constant column and one that counts rows take no bytes a row.
+/// Row `i` is `base + i * step + residual[i]`, where the step is that from the first row to the last, so a constant
+/// column and one that counts rows take no bytes a row.
 public struct IntegerColumn: Sendable {
     private let data: SegmentBytes
     private let base: Int
@@ -16,7 +17,7 @@ public struct IntegerColumn: Sendable {
         step = Int(bytes.load(UInt32.self, at: 8))
         width = Int(bytes.load(UInt32.self, at: 12))
         let stored = Int(truncatingIfNeeded: bytes.load(UInt64.self, at: 16))
-        guard stored == count, step <= 1, [0, 1, 2, 4].contains(width), base.magnitude < 1 << 40,
+        guard stored == count, width <= 4, base.magnitude < 1 << 60,
             let data = bytes.slice(at: Self.headerSize, count: bytes.count - Self.headerSize),
             data.count == count * width
         else { throw bytes.corrupt("a column does not have \(count) rows") }
@@ -32,15 +33,22 @@ public struct IntegerColumn: Sendable {
         case 0: residual = 0
         case 1: residual = Int(data[row])
         case 2: residual = Int(data.load(UInt16.self, at: row &* 2))
+        case 3: residual = Int(data.load(UInt16.self, at: row &* 3)) | Int(data[row &* 3 &+ 2]) << 16
         default: residual = Int(data.load(UInt32.self, at: row &* 4))
         }
         return base &+ row &* step &+ residual
     }
 
-    /// The last row, of rows that never fall, whose value is not above `target`; -1 where all are above.
-    public func lastRow(notAbove target: Int) -> Int {
-        var low = 0
-        var high = count
+    /// The last row, of rows that never fall, whose value is not above `target`; `start - 1` where all from `start` on are
+    /// above. O(log distance).
+    public func lastRow(notAbove target: Int, from start: Int = 0) -> Int {
+        var low = start
+        var step = 1
+        while low + step < count, self[low + step] <= target {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, count)
         while low < high {
             let middle = (low + high) / 2
             if self[middle] <= target { low = middle + 1 } else { high = middle }
@@ -50,11 +58,13 @@ public struct IntegerColumn: Sendable {
 
     /// The bytes of a column with these rows.
     static func encode(_ values: [Int]) -> [UInt8] {
+        let span = (values.last ?? 0) - (values.first ?? 0)
+        let slope = values.count > 1 && span > 0 ? min(span / (values.count - 1), Int(UInt32.max)) : 0
         let plain = residuals(values, step: 0)
-        let counting = residuals(values, step: 1)
-        let step = counting.max < plain.max ? 1 : 0
-        let chosen = step == 1 ? counting : plain
-        let width = chosen.max == 0 ? 0 : chosen.max < 1 << 8 ? 1 : chosen.max < 1 << 16 ? 2 : 4
+        let sloped = residuals(values, step: slope)
+        let step = sloped.max < plain.max ? slope : 0
+        let chosen = step == slope ? sloped : plain
+        let width = (Int.bitWidth - chosen.max.leadingZeroBitCount + 7) / 8
         precondition(chosen.max <= UInt32.max, "a column spans more than 32 bits")
         var writer = ByteWriter()
         writer.append(fixed: Int64(chosen.base))
@@ -63,12 +73,7 @@ public struct IntegerColumn: Sendable {
         writer.append(fixed: UInt64(values.count))
         for (row, value) in values.enumerated() {
             let residual = value - chosen.base - row * step
-            switch width {
-            case 0: break
-            case 1: writer.append(UInt8(residual))
-            case 2: writer.append(fixed: UInt16(residual))
-            default: writer.append(fixed: UInt32(residual))
-            }
+            for byte in 0..<width { writer.append(UInt8(truncatingIfNeeded: residual >> (byte * 8))) }
         }
         return writer.take()
     }

@@ -11,7 +11,7 @@ public struct FieldReader: Sendable {
     let blocks: SegmentBytes
     let positions: SegmentBytes
     let lengths: SegmentBytes
-    let clauseLengths: IntegerColumn
+    let clauseStarts: IntegerColumn
     let clauseCount: Int
     /// The number of positions in one clause above which the bytes must be lying; keeps what is allocated in bounds.
     let positionLimit: Int
@@ -25,8 +25,11 @@ public struct FieldReader: Sendable {
     /// The number of code points of a clause.
     @inline(__always)
     func characterCount(of clause: UInt32) -> Int {
-        min(max(0, clauseLengths[Int(clause)]), Int(UInt32.max))
+        min(max(0, clauseStarts[Int(clause) + 1] - clauseStarts[Int(clause)]), Int(UInt32.max))
     }
+
+    /// The number of code points of the whole segment.
+    var characterCount: Int { min(max(0, clauseStarts[clauseCount]), Int(UInt32.max)) }
 
     /// A cursor over the postings of a term, before the first.
     public func postings(of entry: TermEntry) throws(SegmentError) -> PostingCursor {

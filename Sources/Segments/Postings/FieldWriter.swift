@@ -5,7 +5,7 @@
 public struct FieldWriter {
     let field: Field
     let hasPositions: Bool
-    private let clauseLengths: [UInt32]
+    private let clauseStarts: [UInt32]
     private let lengthBytes: [UInt8]
     private var dictionary = TermDictionaryWriter()
     private var postings = ByteWriter()
@@ -13,11 +13,12 @@ public struct FieldWriter {
     private var positions = ByteWriter()
     private var blockCount = 0
 
-    /// Makes a writer for a segment whose clauses have so many code points and such length bytes in this field.
-    init(_ field: Field, hasPositions: Bool, clauseLengths: [UInt32], lengthBytes: [UInt8]) {
+    /// Makes a writer for a segment whose clauses begin at these code points (and the last ends), and have such length
+    /// bytes in this field.
+    init(_ field: Field, hasPositions: Bool, clauseStarts: [UInt32], lengthBytes: [UInt8]) {
         self.field = field
         self.hasPositions = hasPositions
-        self.clauseLengths = clauseLengths
+        self.clauseStarts = clauseStarts
         self.lengthBytes = lengthBytes
     }
 
@@ -31,7 +32,7 @@ public struct FieldWriter {
         var payload = TermDictionaryWriter.Payload(clauseCount: list.clauses.count)
         if list.clauses.count == 1 {
             payload.single = .init(
-                clause: list.clauses[0], frequency: list.frequencies[0], positions: list.positions)
+                clause: list.clauses[0], frequency: list.frequencies[0], offsets: self.offsets(of: list))
         } else {
             let full = list.clauses.count / BlockCoding.size * BlockCoding.size
             if full > 0 {
@@ -53,7 +54,7 @@ public struct FieldWriter {
             (Section.field(field, .postings), postings.take()),
             (Section.field(field, .blocks), blocks.take()),
             (Section.field(field, .positions), positions.take()),
-            (Section.field(field, .lengths), lengthBytes),
+            (Section.field(field, .lengths), field == .pairs ? [] : lengthBytes),
         ]
     }
 
@@ -85,28 +86,45 @@ public struct FieldWriter {
         for part in [lasts, offsets, positionStarts, impacts] { blocks.append(contentsOf: part.bytes) }
     }
 
-    /// The postings after the full blocks: clauses, whether all frequencies are 1, else the frequencies, and, in a list
-    /// without blocks, the positions.
+    /// The postings after the full blocks.
+    ///
+    /// Of a list without blocks in a field with positions: how many occurrences there are beyond one a clause, then the
+    /// offsets of all occurrences in the text of the segment. Else the clauses, whether all frequencies are 1, and if
+    /// not, the frequencies.
     private mutating func appendTail(_ list: PostingList, from first: Int) {
         guard first < list.clauses.count else { return }
         var bits = BitWriter()
-        let low = first == 0 ? 0 : Int(list.clauses[first - 1]) + 1
-        InterpolativeCode.encode(list.clauses[first...], low: low, high: clauseLengths.count - 1, into: &bits)
-        let isOnce = list.frequencies[first...].allSatisfy { $0 == 1 }
-        bits.write(isOnce ? 0 : 1, bits: 1)
-        if !isOnce {
-            for frequency in list.frequencies[first...] { bits.write(gamma: frequency) }
-        }
         if hasPositions, first == 0 {
-            var start = 0
-            for index in list.clauses.indices {
-                let end = start + Int(list.frequencies[index])
-                let length = Int(clauseLengths[Int(list.clauses[index])])
-                InterpolativeCode.encode(list.positions[start..<end], low: 0, high: length - 1, into: &bits)
-                start = end
+            bits.write(gamma: UInt32(list.positions.count - list.clauses.count + 1))
+            let high = Int(clauseStarts[clauseStarts.count - 1]) - 1
+            InterpolativeCode.encode(offsets(of: list)[...], low: 0, high: high, into: &bits)
+        } else {
+            let low = first == 0 ? 0 : Int(list.clauses[first - 1]) + 1
+            InterpolativeCode.encode(
+                list.clauses[first...], low: low, high: clauseStarts.count - 2, into: &bits)
+            let isOnce = list.frequencies[first...].allSatisfy { $0 == 1 }
+            bits.write(isOnce ? 0 : 1, bits: 1)
+            if !isOnce {
+                for frequency in list.frequencies[first...] { bits.write(gamma: frequency) }
             }
         }
         postings.append(contentsOf: bits.finish())
+    }
+
+    /// The offsets of the occurrences in the text of the segment; a long clause is likelier to hold one than a short
+    /// one, so an offset costs fewer bits than a clause and a position.
+    private func offsets(of list: PostingList) -> [UInt32] {
+        guard hasPositions else { return [] }
+        var offsets: [UInt32] = []
+        offsets.reserveCapacity(list.positions.count)
+        var index = 0
+        for (clause, frequency) in zip(list.clauses, list.frequencies) {
+            for _ in 0..<frequency {
+                offsets.append(clauseStarts[Int(clause)] + list.positions[index])
+                index += 1
+            }
+        }
+        return offsets
     }
 
     /// The positions of a list with blocks: offsets of the blocks and of the rest, blocks of 128, the rest as varints.

@@ -10,25 +10,20 @@ struct DecodedPositions {
     var countBefore = 0
     /// The number of positions in the full posting blocks, once it is known.
     var countInBlocks: Int?
-    /// Reads the positions of a list without blocks, from those of the clause `tailIndex` on.
-    var tailReader: BitReader?
-    var tailIndex = 0
-    /// The positions of the clause before `tailIndex`.
-    var tail: [UInt32] = []
+    /// The positions of a list without blocks, and where each clause's begin.
+    var listPositions: [UInt32] = []
+    var listStarts: [Int] = []
 }
 
 extension PostingCursor {
     /// Puts the positions of the term in the current clause, increasing, into `positions`.
     ///
-    /// Nothing of positions is decoded before the first call.
+    /// Position blocks are decoded only by this call.
     public mutating func readPositions(into positions: inout [UInt32]) throws(SegmentError) {
         positions.removeAll(keepingCapacity: true)
         guard clause != Self.noClause, field.hasPositions else { return }
-        if let single = entry.single {
-            positions.append(contentsOf: single.positions)
-        } else if blockCount == 0 {
-            try decodeTailPositions()
-            positions.append(contentsOf: decoded.tail)
+        if blockCount == 0 {
+            positions.append(contentsOf: decoded.listPositions[decoded.listStarts[index]..<decoded.listStarts[index + 1]])
         } else {
             try readBlockPositions(into: &positions)
         }
@@ -100,27 +95,5 @@ extension PostingCursor {
             }
         }
         decoded.block = number
-    }
-
-    /// Decodes the positions up to those of the current clause of a list without blocks.
-    private mutating func decodeTailPositions() throws(SegmentError) {
-        guard var reader = decoded.tailReader else { return }
-        while decoded.tailIndex <= index {
-            let count = Int(frequencies[decoded.tailIndex])
-            let length = field.characterCount(of: clauses[decoded.tailIndex])
-            guard count <= min(length, field.positionLimit) else {
-                throw field.postings.corrupt(
-                    at: entry.postings.lowerBound, "a term occurs more often than its clause is long")
-            }
-            decoded.tail.removeAll(keepingCapacity: true)
-            decoded.tail.append(contentsOf: repeatElement(0, count: count))
-            let isWhole = InterpolativeCode.decode(
-                count: count, low: 0, high: length - 1, into: &decoded.tail, at: 0, from: &reader)
-            guard isWhole, reader.position <= entry.postings.upperBound * 8 else {
-                throw field.postings.corrupt(at: entry.postings.lowerBound, "positions are malformed")
-            }
-            decoded.tailIndex += 1
-        }
-        decoded.tailReader = reader
     }
 }

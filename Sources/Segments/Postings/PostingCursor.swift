@@ -165,6 +165,7 @@ public struct PostingCursor {
             decodedCount = 0
             return
         }
+        if blockCount == 0, field.hasPositions { return try decodeOffsets(count: count) }
         let start = blockCount == 0 ? entry.postings.lowerBound : try endOfBlocks()
         var reader = BitReader(field.postings, atByte: start)
         let low = blockCount == 0 ? 0 : Int(lastClause(ofBlock: blockCount - 1)) + 1
@@ -180,16 +181,67 @@ public struct PostingCursor {
             throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed")
         }
         decodedCount = count
-        decoded.tailReader = reader
     }
 
     private mutating func decodeSingle(_ single: TermEntry.Posting) throws(SegmentError) {
-        guard Int(single.clause) < field.clauseCount,
-            !field.hasPositions || Int(single.positions.last ?? 0) < field.characterCount(of: single.clause)
-        else { throw field.postings.corrupt("the only posting of a term is outside the segment") }
+        if field.hasPositions {
+            try place(single.offsets, count: 1)
+            return
+        }
+        guard Int(single.clause) < field.clauseCount else {
+            throw field.postings.corrupt("the only posting of a term is outside the segment")
+        }
         clauses[0] = single.clause
         frequencies[0] = single.frequency
         decodedCount = 1
+    }
+
+    /// Decodes a list that is written as the offsets of its occurrences.
+    private mutating func decodeOffsets(count: Int) throws(SegmentError) {
+        var reader = BitReader(field.postings, atByte: entry.postings.lowerBound)
+        let total = count + Int(reader.readGamma()) - 1
+        guard total >= count, total <= min(field.characterCount, field.positionLimit) else {
+            throw field.postings.corrupt(
+                at: entry.postings.lowerBound, "a term occurs more often than its clauses are long")
+        }
+        var offsets = [UInt32](repeating: 0, count: total)
+        let isWhole = InterpolativeCode.decode(
+            count: total, low: 0, high: field.characterCount - 1, into: &offsets, at: 0, from: &reader)
+        guard isWhole, reader.position <= entry.postings.upperBound * 8 else {
+            throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed")
+        }
+        try place(offsets, count: count)
+    }
+
+    /// Finds the clauses and positions of increasing offsets, which must lie in `count` clauses.
+    private mutating func place(_ offsets: [UInt32], count: Int) throws(SegmentError) {
+        decoded.listPositions.removeAll(keepingCapacity: true)
+        decoded.listStarts.removeAll(keepingCapacity: true)
+        var found = 0
+        var clause = -1
+        var start = 0
+        var end = 0
+        for offset in offsets.lazy.map({ Int($0) }) {
+            if offset >= end {
+                clause = field.clauseStarts.lastRow(notAbove: offset, from: clause + 1)
+                guard found < count, (0..<field.clauseCount).contains(clause) else { break }
+                start = field.clauseStarts[clause]
+                end = field.clauseStarts[clause + 1]
+                guard start <= offset, offset < end else { break }
+                clauses[found] = UInt32(clause)
+                frequencies[found] = 0
+                decoded.listStarts.append(decoded.listPositions.count)
+                found += 1
+            }
+            frequencies[found - 1] += 1
+            decoded.listPositions.append(UInt32(offset - start))
+        }
+        guard found == count, decoded.listPositions.count == offsets.count else {
+            throw field.postings.corrupt(
+                at: entry.postings.lowerBound, "the occurrences of a term contradict the number of its clauses")
+        }
+        decoded.listStarts.append(decoded.listPositions.count)
+        decodedCount = count
     }
 
     private func endOfBlocks() throws(SegmentError) -> Int {

@@ -20,30 +20,38 @@ public struct ClauseRecord: Sendable, Equatable {
         self.text = text
     }
 
-    /// The stored form: varints, then the text.
-    func encoded() -> [UInt8] {
+    /// The stored form: varints that continue from the clause before in the block, then the text.
+    func encoded(after previous: ClauseRecord?) -> [UInt8] {
         var writer = ByteWriter()
-        writer.append(varint: line)
+        writer.append(varint: Self.zigzag(line - (previous?.endLine ?? 0)))
         writer.append(varint: max(0, endLine - line))
-        writer.append(varint: source.lowerBound)
+        writer.append(varint: Self.zigzag(source.lowerBound - (previous?.source.upperBound ?? 0)))
         // 0: as long as the text; else the length and one.
         writer.append(varint: source.count == text.count ? 0 : source.count + 1)
-        writer.append(varint: path)
+        writer.append(varint: Self.zigzag(path - (previous?.path ?? 0)))
         writer.append(contentsOf: text)
         return writer.take()
     }
 
-    init?(_ bytes: ArraySlice<UInt8>) {
+    init?(_ bytes: ArraySlice<UInt8>, after previous: ClauseRecord?) {
         var reader = VarintSlice(bytes)
         guard let line = reader.next(), let span = reader.next(), let start = reader.next(),
             let length = reader.next(), let path = reader.next()
         else { return nil }
         text = reader.rest
+        self.line = (previous?.endLine ?? 0) &+ Self.unzigzag(line)
+        let sourceStart = (previous?.source.upperBound ?? 0) &+ Self.unzigzag(start)
         let sourceCount = length == 0 ? text.count : length - 1
-        guard line <= 1 << 48, span <= 1 << 48, start <= 1 << 48, sourceCount <= 1 << 48 else { return nil }
-        self.line = line
-        endLine = line + span
-        source = start..<(start + sourceCount)
-        self.path = path
+        self.path = (previous?.path ?? 0) &+ Self.unzigzag(path)
+        let limit = 1 << 48
+        guard (0..<limit).contains(self.line), (0..<limit).contains(span), (0..<limit).contains(sourceStart),
+            (0..<limit).contains(sourceCount), (0..<limit).contains(self.path)
+        else { return nil }
+        endLine = self.line + span
+        source = sourceStart..<(sourceStart + sourceCount)
     }
+
+    /// Small numbers for small differences of either sign: 0, -1, 1, -2 … become 0, 1, 2, 3 …
+    private static func zigzag(_ value: Int) -> Int { value >= 0 ? value * 2 : -value * 2 - 1 }
+    private static func unzigzag(_ value: Int) -> Int { value & 1 == 0 ? value >> 1 : -(value >> 1) - 1 }
 }

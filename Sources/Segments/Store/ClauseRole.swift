@@ -28,8 +28,6 @@ public enum ClauseRole: UInt8, Sendable, CaseIterable {
     case header = 12
     /// A line of the table of contents.
     case contents = 13
-    /// What other sites put around the text: navigation, footers, page numbers.
-    case furniture = 14
 
     /// The name in output.
     public var name: String {
@@ -48,14 +46,13 @@ public enum ClauseRole: UInt8, Sendable, CaseIterable {
         case .attachmentList: "attachment_list"
         case .header: "header"
         case .contents: "contents"
-        case .furniture: "furniture"
         }
     }
 
     /// Whether the clause only repeats or announces what stands elsewhere; such clauses rank after all others.
     public var isFrontMatter: Bool {
         switch self {
-        case .header, .contents, .furniture: true
+        case .header, .contents: true
         case .body, .heading, .title, .number, .banner, .addressee, .issuer, .date, .marker, .tableCell, .box,
             .attachmentList:
             false

@@ -38,6 +38,14 @@ public struct RecordStore: Sendable {
         return cache.bytes[cache.starts[at]..<cache.starts[at + 1]]
     }
 
+    /// The records from the first of a block up to the one with a number.
+    func recordsOfBlock(
+        through number: Int, cache: inout RecordCache
+    ) throws(SegmentError) -> [ArraySlice<UInt8>] {
+        _ = try record(number, cache: &cache)
+        return (0...(number - cache.firstRecord)).map { cache.bytes[cache.starts[$0]..<cache.starts[$0 + 1]] }
+    }
+
     private func block(of number: Int) -> Int {
         var low = 0
         var high = blockCount

@@ -1,13 +1,24 @@
-/// Collects records and writes them as compressed blocks of about 8 KiB.
+/// Collects records and writes them as compressed blocks of about 16 KiB.
 struct RecordStoreWriter {
     private(set) var raw: [UInt8] = []
     private var ends: [Int] = []
+    private var blockStarts: [Int] = []
+    private var blockOffset = 0
 
     /// The number of records.
     var count: Int { ends.count }
 
+    /// Whether the next record is the first of its block.
+    var startsBlock: Bool {
+        ends.isEmpty || raw.count - blockOffset >= SegmentLayout.storeBlockSize
+    }
+
     /// Appends a record.
     mutating func append(_ record: some Collection<UInt8>) {
+        if startsBlock {
+            blockStarts.append(ends.count)
+            blockOffset = raw.count
+        }
         raw.append(contentsOf: record)
         ends.append(raw.count)
     }
@@ -20,13 +31,9 @@ struct RecordStoreWriter {
     func finish(_ deflater: Deflater) -> (index: [UInt8], blocks: [UInt8]) {
         var index = ByteWriter()
         var blocks = ByteWriter()
-        var first = 0
-        while first < ends.count {
+        for (number, first) in blockStarts.enumerated() {
             let start = first == 0 ? 0 : ends[first - 1]
-            var end = first
-            while end < ends.count, end == first || ends[end] - start <= SegmentLayout.storeBlockSize {
-                end += 1
-            }
+            let end = number + 1 < blockStarts.count ? blockStarts[number + 1] : ends.count
             var block = ByteWriter()
             block.append(varint: end - first)
             for record in first..<end {
@@ -37,7 +44,6 @@ struct RecordStoreWriter {
             index.append(fixed: UInt32(block.count))
             index.append(fixed: UInt64(blocks.count))
             blocks.append(contentsOf: deflater.compress(block.bytes[...]))
-            first = end
         }
         index.append(fixed: UInt32(ends.count))
         index.append(fixed: UInt32(0))

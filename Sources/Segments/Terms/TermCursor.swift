@@ -103,28 +103,28 @@ public struct TermCursor {
     }
 
     private mutating func readSingle(_ frequencyClass: UInt8) throws(SegmentError) -> TermEntry.Posting {
-        let clause = try readLimited(SegmentLayout.maxClauses)
+        let clause = dictionary.hasPositions ? 0 : try readLimited(SegmentLayout.maxClauses)
         let frequency = try readSingleFrequency(frequencyClass)
-        var positions: [UInt32] = []
+        var offsets: [UInt32] = []
         if dictionary.hasPositions {
-            positions.reserveCapacity(frequency)
+            offsets.reserveCapacity(frequency)
             var last = -1
             for _ in 0..<frequency {
                 // The first is written as it is, the others as differences.
-                let position = max(last, 0) + (try readLimited(Int(UInt32.max)))
-                guard position > last, position <= UInt32.max else {
+                let offset = max(last, 0) + (try readLimited(Int(UInt32.max)))
+                guard offset > last, offset <= UInt32.max else {
                     throw dictionary.bytes.corrupt(
-                        at: reader.position, "the positions of a term do not increase")
+                        at: reader.position, "the occurrences of a term do not increase")
                 }
-                positions.append(UInt32(position))
-                last = position
+                offsets.append(UInt32(offset))
+                last = offset
             }
         }
-        return .init(clause: UInt32(clause), frequency: UInt32(frequency), positions: positions)
+        return .init(clause: UInt32(clause), frequency: UInt32(frequency), offsets: offsets)
     }
 
     private mutating func skipSingle(_ frequencyClass: UInt8) throws(SegmentError) {
-        try reader.skipVarints(1)
+        if !dictionary.hasPositions { try reader.skipVarints(1) }
         let frequency = try readSingleFrequency(frequencyClass)
         if dictionary.hasPositions { try reader.skipVarints(frequency) }
     }

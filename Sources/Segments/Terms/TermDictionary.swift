@@ -43,14 +43,10 @@ public struct TermDictionary: Sendable {
     {
         let at = block * SegmentLayout.dictionaryIndexEntrySize
         func offset(_ number: Int) -> Int {
-            Int(truncatingIfNeeded: index.load(UInt64.self, at: at + number * 8))
+            Int(index.load(UInt32.self, at: at + number * 5)) | Int(index[at + number * 5 + 4]) << 32
         }
-        let limit = 1 << 48
         let start = offset(0)
-        guard start >= 0, start < data.count, (0..<limit).contains(offset(1)),
-            (0..<limit).contains(offset(2)),
-            (0..<limit).contains(offset(3))
-        else { throw index.corrupt(at: at, "a dictionary block points outside") }
+        guard start < data.count else { throw index.corrupt(at: at, "a dictionary block points outside") }
         return (start, .init(postings: offset(1), block: offset(3), positions: offset(2)))
     }
 

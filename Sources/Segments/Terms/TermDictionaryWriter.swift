@@ -27,10 +27,10 @@ struct TermDictionaryWriter {
     /// Appends a term; terms come in strictly increasing byte order.
     mutating func append(_ key: [UInt8], _ payload: Payload, at offsets: Offsets, hasPositions: Bool) {
         if count % SegmentLayout.termsPerBlock == 0 {
-            index.append(fixed: UInt64(data.count))
-            index.append(fixed: UInt64(offsets.postings))
-            index.append(fixed: UInt64(offsets.positions))
-            index.append(fixed: UInt64(offsets.block))
+            for offset in [data.count, offsets.postings, offsets.positions, offsets.block] {
+                index.append(fixed: UInt32(truncatingIfNeeded: offset))
+                index.append(UInt8(truncatingIfNeeded: offset >> 32))
+            }
             previous = []
         }
         count += 1
@@ -67,13 +67,12 @@ struct TermDictionaryWriter {
     }
 
     private mutating func appendSingle(_ single: TermEntry.Posting, hasPositions: Bool) {
-        data.append(varint: Int(single.clause))
+        if !hasPositions { data.append(varint: Int(single.clause)) }
         if single.frequency > 1 { data.append(varint: Int(single.frequency)) }
-        guard hasPositions else { return }
         var last: UInt32 = 0
-        for position in single.positions {
-            data.append(varint: Int(position - last))
-            last = position
+        for offset in single.offsets {
+            data.append(varint: Int(offset - last))
+            last = offset
         }
     }
 }

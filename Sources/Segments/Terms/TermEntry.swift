@@ -11,10 +11,11 @@ public struct TermEntry: Sendable, Equatable {
     /// The byte range in the positions section.
     var positions: Range<Int> = 0..<0
 
-    /// One clause with the positions of a term in it.
+    /// One clause of a term: where the field has positions, known by the offsets of the occurrences in the text of the
+    /// whole segment.
     struct Posting: Sendable, Equatable {
         var clause: UInt32
         var frequency: UInt32
-        var positions: [UInt32]
+        var offsets: [UInt32]
     }
 }

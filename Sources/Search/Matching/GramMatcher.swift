@@ -1,0 +1,130 @@
+internal import Segments
+
+/// Finds the clauses of a segment that contain a string, by the postings of its characters and pairs alone.
+///
+/// No word is looked at, so no segmentation can lose an occurrence or invent one.
+struct GramMatcher {
+    private let segment: SegmentReader
+    private let pairs: FieldReader
+
+    /// Makes a matcher; `nil` where the segment has no grams.
+    init?(_ segment: SegmentReader) {
+        guard let pairs = segment.fields[.pairs] else { return nil }
+        self.segment = segment
+        self.pairs = pairs
+    }
+
+    /// The clauses that contain `text` (folded scalars), with the number of start positions in each.
+    func matches(_ text: [UInt32]) throws(SegmentError) -> Matches {
+        switch text.count {
+        case 0: return Matches()
+        case 1: return try character(text[0])
+        case 2: return try pair(text)
+        default: return try string(text)
+        }
+    }
+
+    /// The postings of one character: its own where it has some, else those of all terms that begin with its rank.
+    private func character(_ character: UInt32) throws(SegmentError) -> Matches {
+        guard let key = segment.alphabet.key(of: [character]) else { return Matches() }
+        if let field = segment.fields[.characters], let entry = try field.dictionary.find(key) {
+            return try list(field, entry)
+        }
+        var postings: [(clause: UInt32, count: UInt32)] = []
+        var cursor = try pairs.dictionary.cursor(atOrAfter: key)
+        while try cursor.next(), cursor.key.starts(with: key) {
+            var list = try pairs.postings(of: cursor.entry)
+            while try list.nextBlock() {
+                for (clause, frequency) in zip(list.blockClauses, list.blockFrequencies) {
+                    postings.append((clause, frequency))
+                }
+            }
+        }
+        postings.sort { $0.clause < $1.clause }
+        var matches = Matches()
+        for posting in postings {
+            if matches.clauses.last == posting.clause {
+                matches.counts[matches.count - 1] &+= posting.count
+            } else {
+                matches.append(posting.clause, count: posting.count)
+            }
+        }
+        return matches
+    }
+
+    private func pair(_ text: [UInt32]) throws(SegmentError) -> Matches {
+        guard let key = segment.alphabet.key(of: text), let entry = try pairs.dictionary.find(key) else {
+            return Matches()
+        }
+        return try list(pairs, entry)
+    }
+
+    private func list(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) -> Matches {
+        var cursor = try field.postings(of: entry)
+        var matches = Matches()
+        while try cursor.nextBlock() {
+            matches.clauses.append(contentsOf: cursor.blockClauses)
+            matches.counts.append(contentsOf: cursor.blockFrequencies)
+        }
+        return matches
+    }
+
+    /// Every second pair and the last one cover all characters; they must stand at their distances.
+    private func string(_ text: [UInt32]) throws(SegmentError) -> Matches {
+        var parts: [StringPart] = []
+        for offset in 0..<(text.count - 1) where offset % 2 == 0 || offset == text.count - 2 {
+            guard let key = segment.alphabet.key(of: text[offset...(offset + 1)]),
+                let entry = try pairs.dictionary.find(key)
+            else { return Matches() }
+            parts.append(StringPart(offset: offset, cursor: try pairs.postings(of: entry)))
+        }
+        parts.sort { $0.cursor.clauseCount < $1.cursor.clauseCount }
+        var matches = Matches()
+        var starts: [Int] = []
+        try parts[0].cursor.advance()
+        while let clause = try align(&parts) {
+            try findStarts(&parts, into: &starts)
+            if !starts.isEmpty { matches.append(clause, count: UInt32(starts.count)) }
+            try parts[0].cursor.advance()
+        }
+        return matches
+    }
+
+    private struct StringPart {
+        var offset: Int
+        var cursor: PostingCursor
+    }
+
+    /// Moves all cursors to the next clause that they share.
+    private func align(_ parts: inout [StringPart]) throws(SegmentError) -> UInt32? {
+        var target = parts[0].cursor.clause
+        var index = 1
+        while target != PostingCursor.noClause, index < parts.count {
+            try parts[index].cursor.advance(to: target)
+            if parts[index].cursor.clause == target {
+                index += 1
+            } else {
+                try parts[0].cursor.advance(to: parts[index].cursor.clause)
+                target = parts[0].cursor.clause
+                index = 1
+            }
+        }
+        return target == PostingCursor.noClause ? nil : target
+    }
+
+    /// The start positions of the string in the current clause: those of the rarest part that all others confirm.
+    private func findStarts(_ parts: inout [StringPart], into starts: inout [Int]) throws(SegmentError) {
+        var positions: [UInt32] = []
+        try parts[0].cursor.readPositions(into: &positions)
+        starts = positions.map { Int($0) - parts[0].offset }.filter { $0 >= 0 }
+        for index in 1..<parts.count where !starts.isEmpty {
+            try parts[index].cursor.readPositions(into: &positions)
+            let offset = parts[index].offset
+            var at = 0
+            starts.removeAll { start in
+                at = positions.gallop(to: UInt32(start + offset), from: at)
+                return at == positions.count || positions[at] != UInt32(start + offset)
+            }
+        }
+    }
+}

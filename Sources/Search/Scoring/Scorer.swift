@@ -1,0 +1,51 @@
+internal import Segments
+
+/// Scores clauses of one segment by the terms of a weight.
+struct Scorer {
+    private let weight: Weight
+    private let segment: SegmentReader
+
+    init(_ weight: Weight, _ segment: SegmentReader) {
+        self.weight = weight
+        self.segment = segment
+    }
+
+    /// The scores of increasing clauses. Term by term, in the order of the weight, so that sums are always the same.
+    func scores(of clauses: [UInt32]) throws(SegmentError) -> [Double] {
+        var scores = [Double](repeating: 0, count: clauses.count)
+        for term in weight.terms {
+            guard var postings = try TermPostings(term.key, term.field, segment) else { continue }
+            let factor = term.weight * term.idf
+            for (index, clause) in clauses.enumerated() {
+                let frequency = try postings.frequency(in: clause)
+                guard frequency > 0 else { continue }
+                let norm = term.norms[Int(postings.lengthByte(of: clause))]
+                scores[index] += factor * BM25.saturation(frequency, norm: norm)
+            }
+        }
+        for (index, clause) in clauses.enumerated() {
+            scores[index] *= weight.similarity.factor(segment.role(of: clause))
+        }
+        return scores
+    }
+
+    /// What each term adds to the score of one clause.
+    func explain(_ clause: UInt32) throws(SegmentError) -> [ScorePart] {
+        var parts: [ScorePart] = []
+        for term in weight.terms {
+            guard var postings = try TermPostings(term.key, term.field, segment) else { continue }
+            let frequency = try postings.frequency(in: clause)
+            guard frequency > 0 else { continue }
+            let length = postings.lengthByte(of: clause)
+            let score =
+                term.weight * term.idf * BM25.saturation(frequency, norm: term.norms[Int(length)])
+                * weight.similarity.factor(segment.role(of: clause))
+            parts.append(
+                ScorePart(
+                    term: term.text, field: term.field, frequency: Int(frequency),
+                    documentFrequency: term.documentFrequency, idf: term.idf, weight: term.weight,
+                    length: LengthByte.decode(length), score: score))
+        }
+        return parts
+    }
+}

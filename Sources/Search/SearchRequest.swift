@@ -1,0 +1,34 @@
+/// Everything that one search asks for.
+public struct SearchRequest: Sendable, Equatable {
+    /// The query as it was written.
+    public var query: String
+    /// Whether the whole query is one literal string.
+    public var isLiteral = false
+    /// How its text is matched.
+    public var match = MatchMode.auto
+    /// What one hit is.
+    public var unit = Unit.clause
+    /// What a score is made of.
+    public var similarity = Similarity.blend
+    /// Conditions that every hit must meet.
+    public var filters: [FieldCondition] = []
+    /// The order of hits.
+    public var sort = SortOrder.score
+    /// The largest number of hits; `nil` gives all.
+    public var limit: Int? = 10
+    /// Where the page before ended.
+    public var after: String?
+    /// Units within which only the best hit is shown.
+    public var group: Unit?
+    /// The names of facets to count.
+    public var facets: [String] = []
+    /// Whether to say what each score is made of.
+    public var explains = false
+    /// The largest length of a snippet in code points.
+    public var snippetLength = 160
+
+    /// Makes a request with defaults.
+    public init(query: String) {
+        self.query = query
+    }
+}

@@ -1,0 +1,79 @@
+public import Segments
+
+/// The answer to a request.
+public struct SearchResponse: Sendable {
+    /// The mode that applied; never `auto`.
+    public var match: MatchMode
+    /// The number of matching units, exact.
+    public var total: Int
+    /// Where the next page begins; `nil` after the last.
+    public var next: String?
+    /// The commit that was searched.
+    public var generation: Int
+    /// The facets that were asked for.
+    public var facets: [Facet]
+    /// The hits of this page.
+    public var hits: [Hit]
+}
+
+/// The numbers of matching units by the values of a field.
+public struct Facet: Sendable, Equatable {
+    /// The name of the field.
+    public var name: String
+    /// The values, the most frequent first.
+    public var values: [Value]
+    /// The number of units that have no value.
+    public var missing: Int
+
+    /// A value and how many units have it.
+    public struct Value: Sendable, Equatable {
+        /// The value.
+        public var value: String
+        /// The number of units.
+        public var count: Int
+    }
+}
+
+/// What a count found.
+public struct CountResponse: Sendable, Equatable {
+    /// The mode that applied.
+    public var match: MatchMode
+    /// Occurrences in mode exact, matching units otherwise.
+    public var hits: Int
+    /// The number of documents with a hit.
+    public var documents: Int
+    /// The number of files with a hit.
+    public var files: Int
+}
+
+/// One hit.
+public struct Hit: Sendable {
+    /// Its place among all hits, from 1.
+    public var rank: Int
+    /// Its score.
+    public var score: Double
+    /// The id of the clause, or of the unit.
+    public var id: String
+    /// The path of the file.
+    public var file: String
+    /// The lines of the unit in the file.
+    public var lines: ClosedRange<Int>
+    /// The id of the clause; for a document or issue of its best clause.
+    public var clauseID: String
+    /// The stored clause; for a document or issue its best clause.
+    public var clause: ClauseRecord
+    /// What the clause is.
+    public var role: ClauseRole
+    /// The headings over it.
+    public var path: [String]
+    /// The document or attachment that the clause stands in.
+    public var part: DocumentRecord
+    /// The document that this is a part of, or itself.
+    public var document: DocumentRecord
+    /// The best stretch of the text.
+    public var snippet: Snippet
+    /// What the score is made of, where asked for.
+    public var explanation: [ScorePart]
+    /// The number of further hits in the same group.
+    public var more: Int
+}

@@ -1,0 +1,102 @@
+public import Segments
+
+extension Searcher {
+    /// A document with its clauses, found by the id of the document or of one of its clauses.
+    public struct FoundDocument: Sendable {
+        /// The document or attachment.
+        public var part: DocumentRecord
+        /// Its clauses; only one where the id was that of a clause.
+        public var clauses: [StoredClause]
+    }
+
+    /// What an id names: a clause, or a document or attachment with all its clauses.
+    public func lookUp(_ id: String) throws(SearchError) -> FoundDocument {
+        guard let place = try place(of: id) else { throw .unknownID(id) }
+        return try Self.wrap { () throws(SegmentError) in
+            let segment = place.segment.reader
+            var clauses: [StoredClause] = []
+            for clause in place.clauses { clauses.append(try StoredClause(clause, of: segment, self.snapshot)) }
+            return FoundDocument(part: try segment.document(place.document), clauses: clauses)
+        }
+    }
+
+    struct Place {
+        var segment: SnapshotSegment
+        var document: Int
+        var clauses: Range<UInt32>
+    }
+
+    func place(of id: String) throws(SearchError) -> Place? {
+        try Self.wrap { () throws(SegmentError) in
+            if let found = try self.document(id) { return found }
+            // DOCUMENT:LINE
+            guard let colon = id.lastIndex(of: ":"), let line = Int(id[id.index(after: colon)...]),
+                let found = try self.document(String(id[..<colon]))
+            else { return nil }
+            var cache = RecordCache()
+            for clause in found.clauses {
+                let record = try found.segment.reader.clause(clause, cache: &cache)
+                if (record.line...record.endLine).contains(line) {
+                    return Place(segment: found.segment, document: found.document, clauses: clause..<(clause + 1))
+                }
+            }
+            return nil
+        }
+    }
+
+    private func document(_ id: String) throws(SegmentError) -> Place? {
+        for segment in snapshot.segments.reversed() {
+            guard let document = try segment.reader.document(withID: id), !segment.description.isDeleted(document)
+            else { continue }
+            return Place(segment: segment, document: document, clauses: segment.reader.clauses(ofDocument: document))
+        }
+        return nil
+    }
+
+    /// Why a clause or document is no hit of a request: the parts of the query that it does not meet.
+    public func whyNot(_ id: String, _ request: SearchRequest) throws(SearchError) -> [String] {
+        guard let place = try place(of: id) else { throw .unknownID(id) }
+        let plan = try QueryPlan(request, snapshot, analyzer)
+        return try Self.wrap { () throws(SegmentError) in
+            let mode = try plan.find(in: self.snapshot).mode
+            let matcher = Matcher(place.segment, mode: mode, unit: request.unit)
+            let units = UnitMap(place.segment.reader, request.unit)
+            let wanted = Set(place.clauses.map { units.unit(ofClause: $0) })
+            if try matcher.matches(plan.query).clauses.contains(where: wanted.contains) { return [] }
+            var reasons: [String] = []
+            for (part, isWanted) in plan.query.leaves {
+                let isMet = try matcher.matches(part).clauses.contains { wanted.contains($0) }
+                if isMet != isWanted { reasons.append(part.reason(isWanted: isWanted, mode: mode)) }
+            }
+            return reasons
+        }
+    }
+}
+
+extension AnalyzedQuery {
+    /// The texts and conditions, each with whether it is to be met.
+    var leaves: [(part: AnalyzedQuery, isWanted: Bool)] {
+        switch self {
+        case .text, .field: [(self, true)]
+        case .sequence(let parts), .and(let parts), .or(let parts): parts.flatMap(\.leaves)
+        case .required(let part): part.leaves
+        case .not(let part): part.leaves.map { ($0.part, !$0.isWanted) }
+        }
+    }
+
+    func reason(isWanted: Bool, mode: MatchMode) -> String {
+        switch self {
+        case .text(let text):
+            let shown = text.scalars.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}") }
+            guard isWanted else { return "it contains '\(shown)', which the query excludes" }
+            switch mode {
+            case .auto, .exact: return "it does not contain '\(shown)'"
+            case .all: return "not every word of '\(shown)' occurs in it"
+            case .any: return "no word of '\(shown)' occurs in it"
+            }
+        case .field(let condition):
+            return isWanted ? "it does not meet \(condition)" : "it meets \(condition), which the query excludes"
+        case .sequence, .and, .or, .required, .not: return ""
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import Analysis
+internal import Segments
+
+/// Answers requests over one snapshot.
+///
+/// Not for use by two threads at once (the analyser keeps a cursor); make one a thread, it costs nothing.
+public final class Searcher {
+    /// What is searched.
+    public let snapshot: Snapshot
+    let analyzer: Analyzer
+
+    /// Makes a searcher.
+    public init(_ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        analyzer = Analyzer(kind: AnalyzerKind(rawValue: snapshot.commit.schema.analyzer) ?? .icu)
+    }
+
+    /// The ranked hits of a request.
+    public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
+        let start = try start(of: request)
+        let plan = try QueryPlan(request, snapshot, analyzer)
+        return try Self.wrap { () throws(SegmentError) in
+            let found = try plan.find(in: self.snapshot)
+            let weight = try Weight(plan.texts, request.similarity, self.snapshot)
+            var collector = HitCollector(self.snapshot, request, plan, found.mode, weight)
+            for (segment, matches) in zip(self.snapshot.segments, found.matches) {
+                try collector.add(matches, of: segment)
+            }
+            return try collector.response(from: start, analyzer: self.analyzer)
+        }
+    }
+
+    /// The numbers of hits, documents and files of a request.
+    public func count(_ request: SearchRequest) throws(SearchError) -> CountResponse {
+        let plan = try QueryPlan(request, snapshot, analyzer)
+        return try Self.wrap { () throws(SegmentError) in
+            let found = try plan.find(in: self.snapshot)
+            var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
+            var files: Set<Int> = []
+            for (segment, matches) in zip(self.snapshot.segments, found.matches) {
+                let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
+                response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
+                var walker = UnitWalker(segment.reader, .document)
+                let documents = Set(matches.clauses.map { clause in
+                    request.unit == .clause ? walker.unit(ofClause: clause) : clause
+                })
+                response.documents += documents.count
+                files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
+            }
+            response.files = files.count
+            return response
+        }
+    }
+
+    private func start(of request: SearchRequest) throws(SearchError) -> Int {
+        guard let after = request.after else { return 0 }
+        guard let cursor = PageCursor(after) else {
+            throw .request("'\(after)' is no cursor; pass on what \"next\" of the page before said")
+        }
+        guard cursor.generation == snapshot.commit.generation else {
+            throw .request(
+                "the index has changed since the page before (generation \(cursor.generation), now "
+                    + "\(snapshot.commit.generation)); begin again without --after")
+        }
+        return cursor.offset
+    }
+
+    static func wrap<Result>(_ body: () throws(SegmentError) -> Result) throws(SearchError) -> Result {
+        do throws(SegmentError) {
+            return try body()
+        } catch {
+            throw .index(error)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+public import Segments
+
+/// A clause with all that is stored about it.
+public struct StoredClause: Sendable {
+    /// The id: that of its document or attachment, a colon and its first line; of a document of one clause just the id.
+    public let id: String
+    /// The path of the file.
+    public let file: String
+    /// The stored clause.
+    public let clause: ClauseRecord
+    /// What it is.
+    public let role: ClauseRole
+    /// The headings over it.
+    public let path: [String]
+    /// The document or attachment it stands in.
+    public let part: DocumentRecord
+    /// The document that this is a part of, or itself.
+    public let document: DocumentRecord
+
+    init(_ clause: UInt32, of segment: SegmentReader, _ snapshot: Snapshot) throws(SegmentError) {
+        var cache = RecordCache()
+        let number = segment.document(ofClause: clause)
+        let parent = segment.parent(ofDocument: number)
+        self.clause = try segment.clause(clause, cache: &cache)
+        part = try segment.document(number)
+        document = parent == number ? part : try segment.document(parent)
+        role = segment.role(of: clause)
+        path = try segment.path(self.clause.path)
+        let source = snapshot.source(segment.source(ofDocument: number))
+        file = source?.path ?? ""
+        id = source?.format == "jsonl" ? part.id : "\(part.id):\(self.clause.line)"
+    }
+}

@@ -1,0 +1,89 @@
+internal import ArgumentParser
+internal import Search
+internal import Segments
+
+/// What a benchmark run computes for each query.
+enum BenchMode: String, ExpressibleByArgument, CaseIterable {
+    case top10
+    case count
+    case top10AndCount = "top10_count"
+}
+
+/// `gongbao bench`: the time of many queries.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Time a file of queries · 计时",
+        discussion: """
+            FILE has one JSON object a line: {"qid","class","op":"TERM|AND|OR|PHRASE","terms":["…"]}. Terms are words as
+            they stand in the index; PHRASE: they follow each other without a gap. Times are the best of the runs of each
+            query, parsing and result ids included.
+            """)
+
+    @OptionGroup var index: IndexOption
+    @Option(help: "The file of queries.")
+    var queries: String
+    @Option(help: "top10, count or top10_count.")
+    var command = BenchMode.top10
+    @Option var k1 = 1.2
+    @Option var b = 0.75
+    @Option(help: "Runs over all queries before times are taken.")
+    var warmup = 1
+    @Option(help: "Runs over all queries.")
+    var runs = 5
+    @Option(help: "The number of threads; times are those of one.")
+    var threads = 1
+    @Option(help: "Write each query's time and hits here, as JSON lines.")
+    var results: String?
+    @Flag(help: "One JSON object a class.")
+    var json = false
+
+    func validate() throws {
+        guard runs >= 1, warmup >= 0, threads >= 1 else {
+            throw ValidationError("--runs and --threads must be at least 1, and --warmup not negative")
+        }
+    }
+
+    mutating func run() throws {
+        let queries = try BenchQuery.read(self.queries)
+        let snapshot = try index.snapshot()
+        let runner = TermSearcher(snapshot, BM25(k1: k1, b: b))
+        var times = [Int](repeating: Int.max, count: queries.count)
+        var answers = [TermAnswer?](repeating: nil, count: queries.count)
+        let clock = ContinuousClock()
+        do throws(SearchError) {
+            for run in 0..<(warmup + runs) {
+                for (number, query) in queries.enumerated() {
+                    let start = clock.now
+                    let answer = try runner.answer(
+                        query.operation, query.terms, hits: command == .count ? 0 : 10)
+                    let time = start.duration(to: clock.now)
+                    let nanoseconds = Int(time.components.seconds) * 1_000_000_000 + Int(time.components.attoseconds / 1_000_000_000)
+                    if run >= warmup { times[number] = min(times[number], nanoseconds) }
+                    answers[number] = answer
+                }
+            }
+        } catch {
+            throw Failure(error)
+        }
+        if let results { try write(queries, times, answers, to: results) }
+        Output.write(BenchReport(queries.map(\.class), times).text(json: json))
+    }
+
+    private func write(
+        _ queries: [BenchQuery], _ times: [Int], _ answers: [TermAnswer?], to path: String
+    ) throws {
+        var text = ""
+        for (number, query) in queries.enumerated() {
+            let hits = answers[number]?.hits.map { JSON.array([.string($0.id), .number($0.score)]) } ?? []
+            text += JSON.object([
+                ("qid", .string(query.id)), ("us", .number(Double(times[number]) / 1000)),
+                ("total", .int(answers[number]?.total ?? 0)), ("hits", .array(hits)),
+            ]).text + "\n"
+        }
+        do throws(SegmentError) {
+            try FileSystem().writeFile(path, Array(text.utf8))
+        } catch {
+            throw Failure(error)
+        }
+    }
+}

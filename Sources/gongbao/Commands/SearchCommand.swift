@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Search
+internal import Segments
+
+/// `gongbao search`: finds clauses, documents or issues.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: "Find clauses, documents or issues · 检索",
+        discussion: """
+            Text between blanks is a group. In mode exact every group must occur as it stands; in mode all every word of
+            every group; in mode any at least one. auto takes the first of these that finds something and says which.
+            Width, case, blanks between Han characters and traditional forms do not matter.
+
+            Operators: "a phrase"  +must  -not  AND OR NOT ( )  与 或 非  title:规划  issuer:…  kind:通知  year:2022
+            date:2022-01..2022-06  number:…   A quote, bracket or operator itself is found with -F.
+
+            Examples:
+              gongbao search 养老服务
+              gongbao search '(养老 OR 托育) NOT 医疗'
+              gongbao search --kind 通知 --from 2022-01-01 --json 消防
+              gongbao search --unit document --issuer 本溪市人民政府    (filters alone list what meets them)
+              gongbao search -F --count '(R&D)'
+              gongbao search --queries queries.tsv --format trec --limit 100 > run.txt
+            """)
+
+    @Argument(parsing: .remaining, help: "The query; several words are joined by a blank. - reads it from standard input.")
+    var query: [String] = []
+    @OptionGroup var index: IndexOption
+    @OptionGroup var request: RequestOptions
+    @OptionGroup var output: HitOutputOptions
+
+    mutating func run() throws {
+        let snapshot = try index.snapshot()
+        if let file = output.queries {
+            try BatchSearch(snapshot: snapshot, request: request, output: output).run(file)
+            return
+        }
+        var text = query.joined(separator: " ")
+        if text == "-" {
+            do throws(InputFailure) {
+                text = String(decoding: try InputFile.read(nil), as: UTF8.self)
+            } catch {
+                throw Failure(.inputOutput, error.text)
+            }
+            while text.last?.isNewline == true { text.removeLast() }
+        }
+        guard !text.isEmpty || request.hasFilters else { throw ValidationError("missing a query; for example: gongbao search 养老服务") }
+        do {
+            try answer(text, snapshot)
+        } catch let error as SearchError {
+            throw Failure(error)
+        }
+    }
+
+    private func answer(_ text: String, _ snapshot: Snapshot) throws {
+        let searcher = Searcher(snapshot)
+        let request = try request.request(text)
+        if let id = output.whyNot {
+            try explainAbsence(of: id, searcher, request)
+            return
+        }
+        let clock = ContinuousClock()
+        let start = clock.now
+        if output.count {
+            let count = try searcher.count(request)
+            Output.write(HitPrinter.text(of: count, json: output.json, unit: request.unit))
+            if count.hits == 0 { throw ExitCode(ExitStatus.nothing.rawValue) }
+            return
+        }
+        let response = try searcher.search(request)
+        let printer = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
+        Output.write(printer.text(of: response))
+        if response.total == 0 {
+            if !output.json { Failure.report("nothing found for \(text)") }
+            throw ExitCode(ExitStatus.nothing.rawValue)
+        }
+    }
+
+    private func explainAbsence(of id: String, _ searcher: Searcher, _ request: SearchRequest) throws {
+        let reasons = try searcher.whyNot(id, request)
+        if output.json {
+            Output.write(
+                JSON.object([("id", .string(id)), ("reasons", .array(reasons.map { .string($0) }))]).text + "\n")
+        } else {
+            Output.write(reasons.isEmpty ? "\(id) is a hit\n" : reasons.map { "\(id): \($0)\n" }.joined())
+        }
+    }
+}

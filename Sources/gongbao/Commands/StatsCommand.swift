@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Search
+internal import Segments
+
+/// `gongbao stats`: what the index holds.
+struct StatsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stats", abstract: "Say what the index holds and how it was made · 统计")
+
+    @OptionGroup var index: IndexOption
+    @Flag(help: "One JSON object.")
+    var json = false
+
+    mutating func run() throws {
+        let snapshot = try index.snapshot()
+        let members = self.members(snapshot)
+        if json {
+            Output.write(JSON.object([("schema", .int(1))] + members).text + "\n")
+            return
+        }
+        let width = members.map { DisplayWidth.of($0.0) }.max() ?? 0
+        Output.write(members.map { DisplayWidth.padded($0.0, to: width) + "  \(Self.plain($0.1))\n" }.joined())
+    }
+
+    private func members(_ snapshot: Snapshot) -> [(String, JSON)] {
+        let commit = snapshot.commit
+        let words = snapshot.statistics[.words]
+        let average = words.clauseCount > 0 ? Double(words.lengthSum) / Double(words.clauseCount) : 0
+        let documents = commit.segments.reduce(0) { sum, segment in
+            sum + segment.documentCount - segment.deletedDocuments.reduce(0) { $0 + $1.count }
+        }
+        let fields = Field.allCases.filter { field in
+            snapshot.segments.contains { $0.reader.fields[field] != nil }
+        }
+        return [
+            ("generation", .int(commit.generation)), ("files", .int(commit.sources.count)),
+            ("documents", .int(documents)),
+            ("clauses", .int(snapshot.statistics[.characters].clauseCount)),
+            ("clauses_with_words", .int(words.clauseCount)), ("words", .int(words.lengthSum)),
+            ("average_length", .number(average)), ("k1", .number(BM25().k1)), ("b", .number(BM25().b)),
+            ("similarity", .string(Similarity.blend.name)),
+            ("segments", .int(commit.segments.count)),
+            ("index_bytes", .int(commit.segments.reduce(0) { $0 + $1.byteCount })),
+            ("input_bytes", .int(commit.sources.reduce(0) { $0 + $1.byteCount })),
+            ("analyzer", .string(commit.schema.analyzer)), ("grams", .bool(commit.schema.hasGrams)),
+            ("word_positions", .bool(commit.schema.hasWordPositions)),
+            ("analyzer_version", .int(commit.schema.analyzerVersion)), ("icu", .string(commit.schema.icuVersion)),
+            ("format", .int(Int(SegmentLayout.version))),
+            (
+                "terms",
+                .object(fields.map { field in
+                    ("\(field)", .int(snapshot.segments.reduce(0) { $0 + ($1.reader.fields[field]?.dictionary.count ?? 0) }))
+                })
+            ),
+        ]
+    }
+
+    private static func plain(_ value: JSON) -> String {
+        if case .string(let text) = value { return text }
+        if case .number(let number) = value { return Numbers.fixed(number, 4) }
+        return value.text
+    }
+}

@@ -1,0 +1,52 @@
+internal import Indexing
+internal import Search
+internal import Segments
+
+/// The exit codes of the command.
+enum ExitStatus: Int32 {
+    case found = 0
+    case nothing = 1
+    case usage = 2
+    case index = 3
+    case inputOutput = 4
+}
+
+/// What ends a command: a message for people and an exit code.
+struct Failure: Error {
+    var code: ExitStatus
+    var message: String
+
+    init(_ code: ExitStatus, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    init(_ error: SegmentError) {
+        switch error {
+        case .io, .tooLarge, .locked: code = .inputOutput
+        case .corrupt, .unsupportedVersion, .noIndex: code = .index
+        }
+        message = error.description
+    }
+
+    init(_ error: SearchError) {
+        switch error {
+        case .query, .request: self.init(.usage, error.description)
+        case .unknownID: self.init(.nothing, error.description)
+        case .index(let error): self.init(error)
+        }
+    }
+
+    init(_ error: IndexingError) {
+        switch error {
+        case .schemaMismatch: self.init(.usage, error.description)
+        case .index(let error): self.init(error)
+        }
+    }
+
+    /// Prints a message on standard error.
+    static func report(_ message: String) {
+        let line = message.hasSuffix("\n") ? message : message + "\n"
+        Output.writeError(line.hasPrefix("Error:") || line.hasPrefix("gongbao") ? line : "gongbao: " + line)
+    }
+}

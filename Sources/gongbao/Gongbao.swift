@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The command `gongbao`.
+@main
+struct Gongbao: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gongbao",
+        abstract: "Search Chinese government gazettes: exact as grep, ranked as BM25, citing the clause.",
+        discussion: """
+            Examples · 例:
+              gongbao index corpus/                     index a folder · 建立索引
+              gongbao search 养老服务                    find a phrase, best clauses first · 检索
+              gongbao search '"工业互联网" -辽宁'         exact phrase, without a word · 精确短语，排除
+              gongbao search -F --count 5G              count occurrences, as grep would · 计数
+              gongbao search 国发[2018]22号              a document number in any spelling · 文号
+              gongbao search --unit document --year 2022 应急预案
+              gongbao show benxi-2022-03:1.1:270        the text behind a hit · 原文
+              gongbao cite benxi-2022-03:1.1:270        a citation to copy · 引文
+
+            Exit codes: 0 found or done · 1 nothing found · 2 bad usage or query · 3 index missing or damaged ·
+            4 input or output failed.
+            """,
+        version: "gongbao 0.1.0 (index format 1)",
+        subcommands: [
+            IndexCommand.self, SearchCommand.self, ShowCommand.self, CiteCommand.self, AnalyzeCommand.self,
+            TermsCommand.self, StatsCommand.self, CheckCommand.self, QueryCommand.self, BenchCommand.self,
+        ]
+    )
+
+    static func main() {
+        signal(SIGPIPE, SIG_DFL)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Failure.report(failure.message)
+            Glibc.exit(failure.code.rawValue)
+        } catch {
+            let code = exitCode(for: error)
+            guard code == .success else {
+                // Everything else that the parser throws is bad usage.
+                Failure.report(fullMessage(for: error))
+                Glibc.exit(code == .failure || code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+            }
+            Output.write(fullMessage(for: error) + "\n")
+        }
+    }
+}

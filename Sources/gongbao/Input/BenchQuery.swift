@@ -1,0 +1,47 @@
+internal import Search
+
+/// One line of a benchmark file.
+struct BenchQuery {
+    var id: String
+    var `class`: String
+    var operation: TermOperation
+    var terms: [String]
+
+    /// The queries of a file.
+    static func read(_ path: String) throws -> [BenchQuery] {
+        let bytes: [UInt8]
+        do throws(InputFailure) {
+            bytes = try InputFile.read(path)
+        } catch {
+            throw Failure(.inputOutput, error.text)
+        }
+        return try Lines(bytes).map { line in
+            do throws(JSONLineReader.Problem) {
+                return try query(try JSONLineReader.members(of: bytes[line.range]))
+            } catch {
+                throw Failure(.usage, "\(path):\(line.number): \(error.message) (byte \(error.offset) of the line)")
+            }
+        }
+    }
+
+    private static func query(
+        _ members: [(name: String, value: JSONLineReader.Value)]
+    ) throws(JSONLineReader.Problem) -> BenchQuery {
+        var query = BenchQuery(id: "", class: "all", operation: .or, terms: [])
+        var operation: TermOperation?
+        for (name, value) in members {
+            switch (name, value) {
+            case ("qid", .string(let text)), ("qid", .number(let text)): query.id = text
+            case ("class", .string(let text)): query.class = text
+            case ("op", .string(let text)): operation = TermOperation(rawValue: text)
+            case ("terms", .strings(let terms)): query.terms = terms
+            default: continue
+            }
+        }
+        guard let operation, !query.terms.isEmpty, !query.id.isEmpty else {
+            throw .init(offset: 0, message: "a query needs \"qid\", \"op\" (TERM, AND, OR, PHRASE) and \"terms\"")
+        }
+        query.operation = operation
+        return query
+    }
+}

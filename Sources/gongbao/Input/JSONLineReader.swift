@@ -1,0 +1,195 @@
+/// Reads one JSON object from a line of UTF-8 (RFC 8259); nested values are checked and, as members, skipped.
+///
+/// Written here because indexing reads millions of small objects; a general decoder costs ten times as much.
+struct JSONLineReader {
+    /// A member value that an index can use.
+    enum Value: Equatable {
+        case string(String)
+        case number(String)
+        case strings([String])
+        case other
+    }
+
+    /// What is wrong, and at which byte of the line.
+    struct Problem: Error, Equatable {
+        var offset: Int
+        var message: String
+    }
+
+    private let bytes: ArraySlice<UInt8>
+    private var index: Int
+    private static let maxDepth = 64
+
+    private init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        index = bytes.startIndex
+    }
+
+    /// The members of the object in a line, in their order.
+    static func members(of line: ArraySlice<UInt8>) throws(Problem) -> [(name: String, value: Value)] {
+        var reader = JSONLineReader(line)
+        reader.skipBlanks()
+        guard reader.peek() == UInt8(ascii: "{") else { throw reader.problem("a record must be a JSON object {…}") }
+        reader.index += 1
+        let members = try reader.object(depth: 0)
+        reader.skipBlanks()
+        guard reader.index == line.endIndex else { throw reader.problem("something follows the object") }
+        return members
+    }
+
+    private mutating func object(depth: Int) throws(Problem) -> [(name: String, value: Value)] {
+        var members: [(name: String, value: Value)] = []
+        skipBlanks()
+        if take("}") { return members }
+        repeat {
+            skipBlanks()
+            guard take("\"") else { throw problem("missing the \" of a member name") }
+            let name = try string()
+            skipBlanks()
+            guard take(":") else { throw problem("missing : after the name \(name)") }
+            members.append((name, try value(depth: depth + 1)))
+            skipBlanks()
+        } while take(",")
+        guard take("}") else { throw problem("missing , or } after a member") }
+        return members
+    }
+
+    private mutating func value(depth: Int) throws(Problem) -> Value {
+        guard depth < Self.maxDepth else { throw problem("nested deeper than \(Self.maxDepth) levels") }
+        skipBlanks()
+        switch peek() {
+        case UInt8(ascii: "\""):
+            index += 1
+            return .string(try string())
+        case UInt8(ascii: "{"):
+            index += 1
+            _ = try object(depth: depth)
+            return .other
+        case UInt8(ascii: "["):
+            index += 1
+            return try array(depth: depth)
+        case UInt8(ascii: "t"): return try word("true")
+        case UInt8(ascii: "f"): return try word("false")
+        case UInt8(ascii: "n"): return try word("null")
+        default: return try number()
+        }
+    }
+
+    private mutating func array(depth: Int) throws(Problem) -> Value {
+        var strings: [String] = []
+        var isStrings = true
+        skipBlanks()
+        if take("]") { return .strings([]) }
+        repeat {
+            if case .string(let text) = try value(depth: depth + 1) { strings.append(text) } else { isStrings = false }
+            skipBlanks()
+        } while take(",")
+        guard take("]") else { throw problem("missing , or ] after an element") }
+        return isStrings ? .strings(strings) : .other
+    }
+
+    private mutating func word(_ text: StaticString) throws(Problem) -> Value {
+        for byte in text.description.utf8 {
+            guard peek() == byte else { throw problem("this is no JSON value") }
+            index += 1
+        }
+        return .other
+    }
+
+    private mutating func number() throws(Problem) -> Value {
+        let start = index
+        _ = take("-")
+        guard digits() > 0 else { throw problem("this is no JSON value") }
+        if take("."), digits() == 0 { throw problem("missing digits after .") }
+        if take("e") || take("E") {
+            if !take("+") { _ = take("-") }
+            if digits() == 0 { throw problem("missing digits of the exponent") }
+        }
+        return .number(String(decoding: bytes[start..<index], as: UTF8.self))
+    }
+
+    private mutating func digits() -> Int {
+        let start = index
+        while let byte = peek(), (0x30...0x39).contains(byte) { index += 1 }
+        return index - start
+    }
+
+    /// A string after its opening quote.
+    private mutating func string() throws(Problem) -> String {
+        let start = index
+        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
+        if take("\"") { return String(decoding: bytes[start..<(index - 1)], as: UTF8.self) }
+        var text = Array(bytes[start..<index])
+        while let byte = peek() {
+            index += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
+            case UInt8(ascii: "\\"): text.append(contentsOf: try escape().utf8)
+            case 0..<0x20:
+                index -= 1
+                throw problem("a control character stands in a string; write it as an escape")
+            default: text.append(byte)
+            }
+        }
+        throw problem("a string is not closed")
+    }
+
+    private mutating func escape() throws(Problem) -> String {
+        guard let byte = peek() else { throw problem("an escape is cut off") }
+        index += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return String(UnicodeScalar(byte))
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try unicodeEscape()
+        default:
+            index -= 1
+            throw problem("an unknown escape")
+        }
+    }
+
+    private mutating func unicodeEscape() throws(Problem) -> String {
+        let first = try fourDigits()
+        guard (0xD800...0xDBFF).contains(first), peek() == UInt8(ascii: "\\"), index + 1 < bytes.endIndex,
+            bytes[index + 1] == UInt8(ascii: "u")
+        else { return String(Unicode.Scalar(first).map(Character.init) ?? "\u{FFFD}") }
+        index += 2
+        let second = try fourDigits()
+        guard (0xDC00...0xDFFF).contains(second) else {
+            return "\u{FFFD}" + String(Unicode.Scalar(second).map(Character.init) ?? "\u{FFFD}")
+        }
+        let scalar = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
+        return String(Unicode.Scalar(scalar).map(Character.init) ?? "\u{FFFD}")
+    }
+
+    private mutating func fourDigits() throws(Problem) -> UInt32 {
+        var value: UInt32 = 0
+        for _ in 0..<4 {
+            guard let byte = peek(), let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
+                throw problem("\\u needs four hexadecimal digits")
+            }
+            value = value << 4 | UInt32(digit)
+            index += 1
+        }
+        return value
+    }
+
+    private func peek() -> UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard peek() == UInt8(ascii: character) else { return false }
+        index += 1
+        return true
+    }
+
+    private mutating func skipBlanks() {
+        while let byte = peek(), byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { index += 1 }
+    }
+
+    private func problem(_ message: String) -> Problem {
+        Problem(offset: index - bytes.startIndex, message: message)
+    }
+}
