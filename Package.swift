@@ -44,8 +44,10 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
-        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "SegmentsTests", dependencies: ["Segments", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "SegmentsTests", dependencies: ["Segments", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "IndexingTests", dependencies: ["Indexing", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"], swiftSettings: settings),

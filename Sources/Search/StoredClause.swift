@@ -2,7 +2,7 @@ public import Segments
 
 /// A clause with all that is stored about it.
 public struct StoredClause: Sendable {
-    /// The id: that of its document or attachment, a colon and its first line; of a document of one clause just the id.
+    /// The id: that of its document or attachment, a colon and its first line; of a record of one clause just the id.
     public let id: String
     /// The path of the file.
     public let file: String
@@ -28,6 +28,7 @@ public struct StoredClause: Sendable {
         path = try segment.path(self.clause.path)
         let source = snapshot.source(segment.source(ofDocument: number))
         file = source?.path ?? ""
-        id = source?.format == "jsonl" ? part.id : "\(part.id):\(self.clause.line)"
+        let isWhole = segment.clauses(ofDocument: number).count == 1 && source?.format == "jsonl"
+        id = isWhole ? part.id : "\(part.id):\(self.clause.line)"
     }
 }

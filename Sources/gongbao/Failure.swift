@@ -21,6 +21,9 @@ struct Failure: Error {
         self.message = message
     }
 
+    /// Ends the command with an exit code; what there is to say has been said.
+    static func silent(_ code: ExitStatus) -> Failure { Failure(code, "") }
+
     init(_ error: SegmentError) {
         switch error {
         case .io, .tooLarge, .locked: code = .inputOutput

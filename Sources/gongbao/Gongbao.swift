@@ -31,17 +31,16 @@ struct Gongbao: ParsableCommand {
     static func main() {
         signal(SIGPIPE, SIG_DFL)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Arguments.separated(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch let failure as Failure {
-            Failure.report(failure.message)
+            if !failure.message.isEmpty { Failure.report(failure.message) }
             Glibc.exit(failure.code.rawValue)
         } catch {
-            let code = exitCode(for: error)
-            guard code == .success else {
-                // Everything else that the parser throws is bad usage.
+            guard exitCode(for: error) == .success else {
+                // All that the parser itself throws is bad usage.
                 Failure.report(fullMessage(for: error))
-                Glibc.exit(code == .failure || code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+                Glibc.exit(ExitStatus.usage.rawValue)
             }
             Output.write(fullMessage(for: error) + "\n")
         }

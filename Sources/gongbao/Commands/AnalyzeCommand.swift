@@ -61,10 +61,12 @@ struct AnalyzeCommand: ParsableCommand {
 
     private func object(_ text: String, _ analyzed: AnalyzedText) -> JSON {
         func token(_ term: String, _ range: Range<Int>, _ more: [(String, JSON)] = []) -> JSON {
-            .object([
-                ("term", .string(term)), ("start", .int(range.lowerBound)), ("end", .int(range.upperBound)),
-                ("utf8", .range(analyzed.folded.sourceRange(of: range))),
-            ] + more)
+            .object(
+                [
+                    ("term", .string(term)), ("start", .int(range.lowerBound)),
+                    ("end", .int(range.upperBound)),
+                    ("utf8", .range(analyzed.folded.sourceRange(of: range))),
+                ] + more)
         }
         let words = analyzed.words.indices.map { token(analyzed.term(of: $0), analyzed.words[$0].positions) }
         let grams = grams(analyzed).map { token($0.term, $0.range, [("kind", .string($0.kind))]) }

@@ -18,9 +18,9 @@ struct BatchSearch {
         var found = false
         let searcher = Searcher(snapshot)
         for query in queries {
-            let text = try answer(query, searcher)
-            found = found || !text.isEmpty
-            Output.write(text)
+            guard let answer = try answer(query, searcher) else { continue }
+            found = found || answer.found
+            Output.write(answer.text)
         }
         if !found { throw Failure(.nothing, "no query of \(path) found anything") }
     }
@@ -36,7 +36,8 @@ struct BatchSearch {
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.allSatisfy(\.isWhitespace) { continue }
             guard let tab = line.firstIndex(of: "\t") else {
-                throw Failure(.usage, "\(path):\(number + 1): missing a tab between the query's id and the query")
+                throw Failure(
+                    .usage, "\(path):\(number + 1): missing a tab between the query's id and the query")
             }
             let query = line[line.index(after: tab)...].filter { $0 != "\r" }
             queries.append(BatchQuery(id: String(line[..<tab]), text: String(query), line: number + 1))
@@ -44,7 +45,8 @@ struct BatchSearch {
         return queries
     }
 
-    private func answer(_ query: BatchQuery, _ searcher: Searcher) throws -> String {
+    /// The lines of one query; `nil` where it is malformed, which is reported.
+    private func answer(_ query: BatchQuery, _ searcher: Searcher) throws -> (text: String, found: Bool)? {
         let request = try request.request(query.text)
         let clock = ContinuousClock()
         let start = clock.now
@@ -54,17 +56,19 @@ struct BatchSearch {
         } catch {
             guard case .query(let error) = error else { throw Failure(error) }
             Failure.report("\(query.id): \(error)")
-            return ""
+            return nil
         }
+        let found = response.total > 0
         switch output.format {
         case .trec:
-            return response.hits.map { "\(query.id) Q0 \($0.id) \($0.rank) \($0.score) \(output.tag)\n" }.joined()
+            let lines = response.hits.map { "\(query.id) Q0 \($0.id) \($0.rank) \($0.score) \(output.tag)\n" }
+            return (lines.joined(), found)
         case .jsonl:
             var output = output
             output.json = true
             let text = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
                 .text(of: response)
-            return "{\"qid\":\(JSON.string(query.id).text),\(text.dropFirst())"
+            return ("{\"qid\":\(JSON.string(query.id).text),\(text.dropFirst())", found)
         }
     }
 }

@@ -57,7 +57,9 @@ struct BenchCommand: ParsableCommand {
                     let answer = try runner.answer(
                         query.operation, query.terms, hits: command == .count ? 0 : 10)
                     let time = start.duration(to: clock.now)
-                    let nanoseconds = Int(time.components.seconds) * 1_000_000_000 + Int(time.components.attoseconds / 1_000_000_000)
+                    let nanoseconds =
+                        Int(time.components.seconds) * 1_000_000_000
+                        + Int(time.components.attoseconds / 1_000_000_000)
                     if run >= warmup { times[number] = min(times[number], nanoseconds) }
                     answers[number] = answer
                 }
@@ -75,10 +77,11 @@ struct BenchCommand: ParsableCommand {
         var text = ""
         for (number, query) in queries.enumerated() {
             let hits = answers[number]?.hits.map { JSON.array([.string($0.id), .number($0.score)]) } ?? []
-            text += JSON.object([
-                ("qid", .string(query.id)), ("us", .number(Double(times[number]) / 1000)),
-                ("total", .int(answers[number]?.total ?? 0)), ("hits", .array(hits)),
-            ]).text + "\n"
+            text +=
+                JSON.object([
+                    ("qid", .string(query.id)), ("us", .number(Double(times[number]) / 1000)),
+                    ("total", .int(answers[number]?.total ?? 0)), ("hits", .array(hits)),
+                ]).text + "\n"
         }
         do throws(SegmentError) {
             try FileSystem().writeFile(path, Array(text.utf8))

@@ -22,7 +22,8 @@ struct CheckCommand: ParsableCommand {
             let problems = report.problems.map { JSON.string($0.description) }
             Output.write(
                 JSON.object([
-                    ("schema", .int(1)), ("ok", .bool(problems.isEmpty)), ("segments", .int(report.segmentCount)),
+                    ("schema", .int(1)), ("ok", .bool(problems.isEmpty)),
+                    ("segments", .int(report.segmentCount)),
                     ("terms", .int(report.termCount)), ("postings", .int(report.postingCount)),
                     ("clauses", .int(report.clauseCount)), ("problems", .array(problems)),
                 ]).text + "\n")
@@ -32,6 +33,6 @@ struct CheckCommand: ParsableCommand {
                     + "\(report.postingCount) postings\n")
         }
         for problem in report.problems { Failure.report(problem.description) }
-        if !report.problems.isEmpty { throw ExitCode(ExitStatus.index.rawValue) }
+        if !report.problems.isEmpty { throw Failure.silent(.index) }
     }
 }

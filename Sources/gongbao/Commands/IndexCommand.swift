@@ -39,7 +39,7 @@ struct IndexCommand: ParsableCommand {
     var analyzer = AnalyzerKind.icu
     @Option(help: "on: pairs of characters too, for exact matching. off: words only.")
     var grams = Switch.on
-    @Option(help: "The number of threads; indexing uses one for each segment it builds.")
+    @Option(help: "The largest number of threads; format 1 is written by one.")
     var threads = 1
     @Option(help: "About how much memory to use before a segment is written: 256M, 1G.")
     var ram = ByteSize(bytes: 256 << 20)
@@ -59,7 +59,9 @@ struct IndexCommand: ParsableCommand {
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
         guard forceMerge ?? 1 >= 1 else { throw ValidationError("--force-merge must be at least 1") }
-        guard reorder == .off else { throw ValidationError("--reorder on is not supported by index format 1") }
+        guard reorder == .off else {
+            throw ValidationError("--reorder on is not supported by index format 1")
+        }
     }
 
     mutating func run() throws {
@@ -74,7 +76,7 @@ struct IndexCommand: ParsableCommand {
         }
         if json { Output.write(report.json.text + "\n") } else if !quiet { Output.write(report.text) }
         for failure in report.failures { Failure.report(failure.text) }
-        if !report.failures.isEmpty { throw ExitCode(ExitStatus.inputOutput.rawValue) }
+        if !report.failures.isEmpty { throw Failure.silent(.inputOutput) }
     }
 }
 

@@ -7,7 +7,9 @@ struct RequestOptions: ParsableArguments {
     var unit = Unit.clause
     @Option(help: "auto, exact, all or any.")
     var match = MatchMode.auto
-    @Flag(name: [.customShort("F"), .customLong("fixed-string")], help: "The whole query is one literal string.")
+    @Flag(
+        name: [.customShort("F"), .customLong("fixed-string")], help: "The whole query is one literal string."
+    )
     var fixedString = false
     @Option(help: "The largest number of hits.")
     var limit = 10
@@ -100,7 +102,8 @@ struct RequestOptions: ParsableArguments {
             }
             let name = String(field[..<equals])
             let known = ["issuer", "kind", "number", "issue", "title", "year", "date"].contains(name)
-            try add(known ? name : "field." + name, String(field[field.index(after: equals)...]), option: "field")
+            try add(
+                known ? name : "field." + name, String(field[field.index(after: equals)...]), option: "field")
         }
         return filters
     }

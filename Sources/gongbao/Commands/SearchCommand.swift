@@ -23,7 +23,9 @@ struct SearchCommand: ParsableCommand {
               gongbao search --queries queries.tsv --format trec --limit 100 > run.txt
             """)
 
-    @Argument(parsing: .remaining, help: "The query; several words are joined by a blank. - reads it from standard input.")
+    @Argument(
+        parsing: .remaining,
+        help: "The query; several words are joined by a blank. - reads it from standard input.")
     var query: [String] = []
     @OptionGroup var index: IndexOption
     @OptionGroup var request: RequestOptions
@@ -44,7 +46,9 @@ struct SearchCommand: ParsableCommand {
             }
             while text.last?.isNewline == true { text.removeLast() }
         }
-        guard !text.isEmpty || request.hasFilters else { throw ValidationError("missing a query; for example: gongbao search 养老服务") }
+        guard !text.isEmpty || request.hasFilters else {
+            throw ValidationError("missing a query; for example: gongbao search 养老服务")
+        }
         do {
             try answer(text, snapshot)
         } catch let error as SearchError {
@@ -64,7 +68,7 @@ struct SearchCommand: ParsableCommand {
         if output.count {
             let count = try searcher.count(request)
             Output.write(HitPrinter.text(of: count, json: output.json, unit: request.unit))
-            if count.hits == 0 { throw ExitCode(ExitStatus.nothing.rawValue) }
+            if count.hits == 0 { throw Failure.silent(.nothing) }
             return
         }
         let response = try searcher.search(request)
@@ -72,7 +76,7 @@ struct SearchCommand: ParsableCommand {
         Output.write(printer.text(of: response))
         if response.total == 0 {
             if !output.json { Failure.report("nothing found for \(text)") }
-            throw ExitCode(ExitStatus.nothing.rawValue)
+            throw Failure.silent(.nothing)
         }
     }
 
@@ -80,7 +84,8 @@ struct SearchCommand: ParsableCommand {
         let reasons = try searcher.whyNot(id, request)
         if output.json {
             Output.write(
-                JSON.object([("id", .string(id)), ("reasons", .array(reasons.map { .string($0) }))]).text + "\n")
+                JSON.object([("id", .string(id)), ("reasons", .array(reasons.map { .string($0) }))]).text
+                    + "\n")
         } else {
             Output.write(reasons.isEmpty ? "\(id) is a hit\n" : reasons.map { "\(id): \($0)\n" }.joined())
         }

@@ -42,22 +42,25 @@ struct ShowCommand: ParsableCommand {
             (
                 "part",
                 .object([
-                    ("id", .string(part.id)), ("title", .optional(part.title)), ("number", .optional(part.number)),
-                    ("issuer", .optional(part.issuer)), ("date", .optional(part.date)), ("kind", .optional(part.kind)),
+                    ("id", .string(part.id)), ("title", .optional(part.title)),
+                    ("number", .optional(part.number)),
+                    ("issuer", .optional(part.issuer)), ("date", .optional(part.date)),
+                    ("kind", .optional(part.kind)),
                 ])
             ),
             ("fields", HitJSON.fields(document)),
             (
                 "clauses",
-                .array(found.clauses.map { clause in
-                    .object([
-                        ("id", .string(clause.id)), ("line", .int(clause.clause.line)),
-                        ("end_line", .int(clause.clause.endLine)), ("role", .string(clause.role.name)),
-                        ("path", .array(clause.path.map { .string($0) })),
-                        ("text", .string(String(decoding: clause.clause.text, as: UTF8.self))),
-                        ("source", .object([("utf8", .range(clause.clause.source))])),
-                    ])
-                })
+                .array(
+                    found.clauses.map { clause in
+                        .object([
+                            ("id", .string(clause.id)), ("line", .int(clause.clause.line)),
+                            ("end_line", .int(clause.clause.endLine)), ("role", .string(clause.role.name)),
+                            ("path", .array(clause.path.map { .string($0) })),
+                            ("text", .string(String(decoding: clause.clause.text, as: UTF8.self))),
+                            ("source", .object([("utf8", .range(clause.clause.source))])),
+                        ])
+                    })
             ),
         ])
     }

@@ -19,7 +19,8 @@ struct StatsCommand: ParsableCommand {
             return
         }
         let width = members.map { DisplayWidth.of($0.0) }.max() ?? 0
-        Output.write(members.map { DisplayWidth.padded($0.0, to: width) + "  \(Self.plain($0.1))\n" }.joined())
+        Output.write(
+            members.map { DisplayWidth.padded($0.0, to: width) + "  \(Self.plain($0.1))\n" }.joined())
     }
 
     private func members(_ snapshot: Snapshot) -> [(String, JSON)] {
@@ -44,13 +45,21 @@ struct StatsCommand: ParsableCommand {
             ("input_bytes", .int(commit.sources.reduce(0) { $0 + $1.byteCount })),
             ("analyzer", .string(commit.schema.analyzer)), ("grams", .bool(commit.schema.hasGrams)),
             ("word_positions", .bool(commit.schema.hasWordPositions)),
-            ("analyzer_version", .int(commit.schema.analyzerVersion)), ("icu", .string(commit.schema.icuVersion)),
+            ("analyzer_version", .int(commit.schema.analyzerVersion)),
+            ("icu", .string(commit.schema.icuVersion)),
             ("format", .int(Int(SegmentLayout.version))),
             (
                 "terms",
-                .object(fields.map { field in
-                    ("\(field)", .int(snapshot.segments.reduce(0) { $0 + ($1.reader.fields[field]?.dictionary.count ?? 0) }))
-                })
+                .object(
+                    fields.map { field in
+                        (
+                            "\(field)",
+                            .int(
+                                snapshot.segments.reduce(0) {
+                                    $0 + ($1.reader.fields[field]?.dictionary.count ?? 0)
+                                })
+                        )
+                    })
             ),
         ]
     }

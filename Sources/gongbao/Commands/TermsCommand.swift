@@ -27,12 +27,15 @@ struct TermsCommand: ParsableCommand {
             let rows = terms.map { term in
                 JSON.object([("term", .string(term.term)), ("df", .int(term.documentFrequency))])
             }
-            Output.write(JSON.object([("schema", .int(1)), ("prefix", .string(prefix)), ("terms", .array(rows))]).text + "\n")
+            Output.write(
+                JSON.object([("schema", .int(1)), ("prefix", .string(prefix)), ("terms", .array(rows))]).text
+                    + "\n")
         } else {
             let width = terms.map { DisplayWidth.of($0.term) }.max() ?? 0
             Output.write(
-                terms.map { DisplayWidth.padded($0.term, to: width) + "  \($0.documentFrequency)\n" }.joined())
+                terms.map { DisplayWidth.padded($0.term, to: width) + "  \($0.documentFrequency)\n" }.joined()
+            )
         }
-        if terms.isEmpty { throw ExitCode(ExitStatus.nothing.rawValue) }
+        if terms.isEmpty { throw Failure.silent(.nothing) }
     }
 }

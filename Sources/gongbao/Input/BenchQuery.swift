@@ -19,7 +19,8 @@ struct BenchQuery {
             do throws(JSONLineReader.Problem) {
                 return try query(try JSONLineReader.members(of: bytes[line.range]))
             } catch {
-                throw Failure(.usage, "\(path):\(line.number): \(error.message) (byte \(error.offset) of the line)")
+                throw Failure(
+                    .usage, "\(path):\(line.number): \(error.message) (byte \(error.offset) of the line)")
             }
         }
     }
@@ -39,7 +40,8 @@ struct BenchQuery {
             }
         }
         guard let operation, !query.terms.isEmpty, !query.id.isEmpty else {
-            throw .init(offset: 0, message: "a query needs \"qid\", \"op\" (TERM, AND, OR, PHRASE) and \"terms\"")
+            throw .init(
+                offset: 0, message: "a query needs \"qid\", \"op\" (TERM, AND, OR, PHRASE) and \"terms\"")
         }
         query.operation = operation
         return query

@@ -44,7 +44,8 @@ struct DocumentReader {
         }
         if text.errorCount > text.errors.count {
             failures.append(
-                InputFailure(path: path, error: "\(text.errorCount - text.errors.count) more malformed places"))
+                InputFailure(
+                    path: path, error: "\(text.errorCount - text.errors.count) more malformed places"))
         }
         switch format {
         case .gazette: try GazetteDocuments(path: path, name: name).read(text, body)

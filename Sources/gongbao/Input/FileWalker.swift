@@ -12,6 +12,8 @@ struct FileWalker {
     private(set) var files: [File] = []
     /// What could not be read.
     private(set) var failures: [InputFailure] = []
+    /// Files and folders that are there but could not be looked at.
+    private(set) var unreadPaths: [String] = []
     private var seen: Set<String> = []
 
     /// Walks over paths; a file is found once, however often it is named.
@@ -22,7 +24,9 @@ struct FileWalker {
     private mutating func visit(_ path: String, isNamed: Bool) {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
-            failures.append(InputFailure(path: path, error: Self.message(errno)))
+            let code = errno
+            failures.append(InputFailure(path: path, error: Self.message(code)))
+            if code != ENOENT, code != ENOTDIR { unreadPaths.append(path) }
             return
         }
         switch status.st_mode & S_IFMT {
@@ -31,13 +35,17 @@ struct FileWalker {
             let identity = Self.absolute(path)
             if seen.insert(identity).inserted { files.append(File(path: path, identity: identity)) }
         default:
-            if isNamed { failures.append(InputFailure(path: path, error: "is neither a file nor a directory")) }
+            if isNamed {
+                failures.append(InputFailure(path: path, error: "is neither a file nor a directory"))
+            }
         }
     }
 
     private mutating func visitDirectory(_ path: String) {
         guard let directory = unsafe opendir(path) else {
-            failures.append(InputFailure(path: path, error: "cannot list the directory: " + Self.message(errno)))
+            failures.append(
+                InputFailure(path: path, error: "cannot list the directory: " + Self.message(errno)))
+            unreadPaths.append(path)
             return
         }
         defer { unsafe closedir(directory) }
@@ -67,9 +75,16 @@ struct FileWalker {
     }
 
     static func absolute(_ path: String) -> String {
-        guard let resolved = unsafe realpath(path, nil) else { return path }
-        defer { unsafe free(resolved) }
-        return unsafe String(cString: resolved)
+        if let resolved = unsafe realpath(path, nil) {
+            defer { unsafe free(resolved) }
+            return unsafe String(cString: resolved)
+        }
+        // It is gone: the folder may still be there.
+        guard let slash = path.lastIndex(of: "/") else {
+            return path == "." ? path : absolute(".") + "/" + path
+        }
+        guard slash > path.startIndex else { return path }
+        return absolute(String(path[..<slash])) + path[slash...]
     }
 
     static func message(_ code: Int32) -> String {

@@ -60,7 +60,8 @@ struct GazetteDocuments {
     private func clause(_ clause: GazetteClause, _ text: DecodedText) -> SourceClause {
         SourceClause(
             text: text.utf8[clause.range], lines: clause.firstLine...clause.lastLine,
-            source: text.originalOffset(of: clause.range.lowerBound)..<text.originalOffset(of: clause.range.upperBound),
+            source: text.originalOffset(
+                of: clause.range.lowerBound)..<text.originalOffset(of: clause.range.upperBound),
             role: role(clause.role), path: clause.path)
     }
 

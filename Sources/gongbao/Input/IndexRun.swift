@@ -26,7 +26,8 @@ struct IndexRun {
         if writer.hasOtherAnalysis {
             Failure.report(
                 "this index was begun with another version of ICU or of the analyser; words of old and new files may "
-                    + "be cut differently (exact matching is not affected); index again into an empty directory")
+                    + "be cut differently (exact matching is not affected); index again into an empty directory"
+            )
         }
         for (number, file) in walker.files.enumerated() {
             progress.show("\(number + 1)/\(walker.files.count) \(file.path)")
@@ -86,10 +87,14 @@ struct IndexRun {
     /// Removes sources under the given paths that were not found there any more.
     private mutating func prune(_ writer: inout IndexWriter, found walker: FileWalker) throws {
         let identities = Set(walker.files.map(\.identity))
-        let roots = command.paths.filter { $0 != "-" }.map(FileWalker.absolute)
+        func isUnder(_ roots: [String], _ path: String) -> Bool {
+            roots.contains { path == $0 || path.hasPrefix($0 == "/" ? $0 : $0 + "/") }
+        }
+        let roots = command.paths.filter { $0 != "-" }.map { FileWalker.absolute(FileWalker.normalized($0)) }
+        // What could not be looked at is not known to be gone.
+        let unread = walker.unreadPaths.map(FileWalker.absolute)
         for source in writer.sources where !identities.contains(source.identity) {
-            let isUnder = roots.contains { source.identity == $0 || source.identity.hasPrefix($0 + "/") }
-            guard isUnder, source.identity != "-" else { continue }
+            guard isUnder(roots, source.identity), !isUnder(unread, source.identity) else { continue }
             try writer.removeSource(source.number)
             report.removed += 1
         }
@@ -103,7 +108,8 @@ enum SourceName {
         if let known = sources.first(where: { $0.identity == file.identity }) { return known.name }
         if file.identity == "-" { return "stdin" }
         let last = file.path.split(separator: "/").last.map(String.init) ?? file.path
-        let stem = last.lastIndex(of: ".").flatMap { $0 > last.startIndex ? String(last[..<$0]) : nil } ?? last
+        let stem =
+            last.lastIndex(of: ".").flatMap { $0 > last.startIndex ? String(last[..<$0]) : nil } ?? last
         let plain = stem.unicodeScalars.contains { $0.properties.isWhitespace } ? underscored(stem) : stem
         guard sources.contains(where: { $0.name == plain }) else { return plain }
         return plain + "~" + String(Checksum.fnv1a(file.identity.utf8) & 0xFF_FFFF, radix: 36)

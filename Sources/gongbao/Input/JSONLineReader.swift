@@ -29,7 +29,9 @@ struct JSONLineReader {
     static func members(of line: ArraySlice<UInt8>) throws(Problem) -> [(name: String, value: Value)] {
         var reader = JSONLineReader(line)
         reader.skipBlanks()
-        guard reader.peek() == UInt8(ascii: "{") else { throw reader.problem("a record must be a JSON object {…}") }
+        guard reader.peek() == UInt8(ascii: "{") else {
+            throw reader.problem("a record must be a JSON object {…}")
+        }
         reader.index += 1
         let members = try reader.object(depth: 0)
         reader.skipBlanks()
@@ -81,7 +83,11 @@ struct JSONLineReader {
         skipBlanks()
         if take("]") { return .strings([]) }
         repeat {
-            if case .string(let text) = try value(depth: depth + 1) { strings.append(text) } else { isStrings = false }
+            if case .string(let text) = try value(depth: depth + 1) {
+                strings.append(text)
+            } else {
+                isStrings = false
+            }
             skipBlanks()
         } while take(",")
         guard take("]") else { throw problem("missing , or ] after an element") }
@@ -117,7 +123,9 @@ struct JSONLineReader {
     /// A string after its opening quote.
     private mutating func string() throws(Problem) -> String {
         let start = index
-        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { index += 1 }
+        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            index += 1
+        }
         if take("\"") { return String(decoding: bytes[start..<(index - 1)], as: UTF8.self) }
         var text = Array(bytes[start..<index])
         while let byte = peek() {

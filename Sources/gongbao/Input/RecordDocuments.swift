@@ -13,7 +13,8 @@ struct RecordDocuments {
         var failures: [InputFailure] = []
         for line in Lines(text.utf8) {
             let source =
-                text.originalOffset(of: line.range.lowerBound)..<text.originalOffset(of: line.range.upperBound)
+                text.originalOffset(
+                    of: line.range.lowerBound)..<text.originalOffset(of: line.range.upperBound)
             do {
                 let members = try JSONLineReader.members(of: text.utf8[line.range])
                 try body(try document(members, line: line.number, source: source))
@@ -38,7 +39,11 @@ struct RecordDocuments {
             case ("text", .string(let value)): text = value
             case ("path", .strings(let value)): headings = value.filter { !$0.isEmpty }
             case ("title", .string(let value)): record.title = Self.known(value)
-            case ("date", .string(let value)): record.date = CalendarDate(value) == nil ? nil : value
+            case ("date", .string(let value)):
+                guard value.isEmpty || CalendarDate(value) != nil else {
+                    throw .init(offset: 0, message: "the date '\(value)' is not YYYY-MM-DD")
+                }
+                record.date = Self.known(value)
             case ("issuer", .string(let value)): record.issuer = Self.known(value)
             case ("number", .string(let value)): record.number = Self.known(value)
             case ("kind", .string(let value)): record.kind = Self.known(value)
@@ -49,15 +54,21 @@ struct RecordDocuments {
         }
         guard !record.id.isEmpty else { throw .init(offset: 0, message: "the record has no \"id\"") }
         guard let text else { throw .init(offset: 0, message: "the record has no \"text\" string") }
-        return SourceDocument(record: record, clauses: clauses(text, line: line, source: source, headings: headings))
+        return SourceDocument(
+            record: record, clauses: clauses(text, line: line, source: source, headings: headings))
     }
 
-    private func clauses(_ text: String, line: Int, source: Range<Int>, headings: [String]) -> [SourceClause] {
+    private func clauses(_ text: String, line: Int, source: Range<Int>, headings: [String]) -> [SourceClause]
+    {
         let bytes = Array(text.utf8)
-        func clause(_ text: ArraySlice<UInt8>) -> SourceClause {
-            SourceClause(text: text, lines: line...line, source: source, path: headings)
+        guard splits else {
+            return [SourceClause(text: bytes[...], lines: line...line, source: source, path: headings)]
         }
-        return splits ? Lines(bytes).map { clause(bytes[$0.range]) } : [clause(bytes[...])]
+        // The lines of a split record are those of its text, so that each clause has an id of its own.
+        return Lines(bytes).map { own in
+            SourceClause(
+                text: bytes[own.range], lines: own.number...own.number, source: source, path: headings)
+        }
     }
 
     private static func known(_ text: String) -> String? { text.isEmpty ? nil : text }

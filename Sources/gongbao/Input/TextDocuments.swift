@@ -14,7 +14,8 @@ struct TextDocuments {
             clauses.append(
                 SourceClause(
                     text: text.utf8[line.range], lines: line.number...line.number,
-                    source: text.originalOffset(of: line.range.lowerBound)..<text.originalOffset(of: line.range.upperBound)))
+                    source: text.originalOffset(
+                        of: line.range.lowerBound)..<text.originalOffset(of: line.range.upperBound)))
         }
         guard !clauses.isEmpty else { return }
         try body(SourceDocument(record: DocumentRecord(id: name, lines: 1...last), clauses: clauses))

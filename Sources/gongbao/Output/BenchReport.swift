@@ -37,7 +37,8 @@ struct BenchReport {
         let sum = Double(times.reduce(0, +)) / 1000
         return [
             ("class", .string(name)), ("queries", .int(times.count)), ("p50_us", percentile(0.5)),
-            ("p90_us", percentile(0.9)), ("p99_us", percentile(0.99)), ("mean_us", .number(sum / Double(times.count))),
+            ("p90_us", percentile(0.9)), ("p99_us", percentile(0.99)),
+            ("mean_us", .number(sum / Double(times.count))),
             ("qps", .number(sum > 0 ? Double(times.count) * 1e6 / sum : 0)),
         ]
     }

@@ -11,10 +11,12 @@ enum HitJSON {
 
     /// The citation of a clause.
     static func citation(
-        _ part: DocumentRecord, _ document: DocumentRecord, path: [String], file: String, line: Int, id: String
+        _ part: DocumentRecord, _ document: DocumentRecord, path: [String], file: String, line: Int,
+        id: String
     ) -> Citation {
         Citation(
-            title: part.title ?? document.title, parentTitle: document.title, number: part.number ?? document.number,
+            title: part.title ?? document.title, parentTitle: document.title,
+            number: part.number ?? document.number,
             issuer: part.issuer ?? document.issuer, date: part.date ?? document.date,
             issueName: document.issue?.name, year: document.issue?.year, issueNumber: document.issue?.number,
             path: path, file: file, line: line, id: id)
@@ -27,7 +29,8 @@ enum HitJSON {
             ("file", .string(hit.file)), ("line", .int(hit.lines.lowerBound)),
             ("end_line", .int(hit.lines.upperBound)),
             ("role", .string(hit.role.name)), ("issue", issue(hit.document.issue)),
-            ("document", document(hit.document, part: hit.part)), ("path", .array(hit.path.map { .string($0) })),
+            ("document", document(hit.document, part: hit.part)),
+            ("path", .array(hit.path.map { .string($0) })),
             ("citation", .string(citation(hit).text)), ("fields", fields(hit.document)),
             ("snippet", .string(hit.snippet.text)),
             ("highlights", .array(hit.snippet.highlights.map(highlight))),
@@ -35,7 +38,8 @@ enum HitJSON {
         ]
         if request.unit != .clause {
             let best: [(String, JSON)] = [
-                ("id", .string(hit.clauseID)), ("line", .int(hit.clause.line)), ("end_line", .int(hit.clause.endLine)),
+                ("id", .string(hit.clauseID)), ("line", .int(hit.clause.line)),
+                ("end_line", .int(hit.clause.endLine)),
             ]
             members.append(("best", .object(best)))
         }
@@ -47,14 +51,16 @@ enum HitJSON {
     static func issue(_ issue: DocumentRecord.Issue?) -> JSON {
         guard let issue else { return .null }
         return .object([
-            ("name", .optional(issue.name)), ("year", .optional(issue.year)), ("number", .optional(issue.number)),
+            ("name", .optional(issue.name)), ("year", .optional(issue.year)),
+            ("number", .optional(issue.number)),
             ("published", .optional(issue.published)),
         ])
     }
 
     static func document(_ document: DocumentRecord, part: DocumentRecord) -> JSON {
         .object([
-            ("id", .string(document.id)), ("title", .optional(document.title)), ("number", .optional(document.number)),
+            ("id", .string(document.id)), ("title", .optional(document.title)),
+            ("number", .optional(document.number)),
             ("issuer", .optional(document.issuer)), ("date", .optional(document.date)),
             ("kind", .optional(document.kind)),
             ("attachment", .optional(part.id == document.id ? nil : part.attachment)),
@@ -75,7 +81,8 @@ enum HitJSON {
     private static func part(_ part: ScorePart) -> JSON {
         .object([
             ("term", .string(part.term)), ("field", .string("\(part.field)")), ("tf", .int(part.frequency)),
-            ("df", .int(part.documentFrequency)), ("idf", .number(part.idf)), ("weight", .number(part.weight)),
+            ("df", .int(part.documentFrequency)), ("idf", .number(part.idf)),
+            ("weight", .number(part.weight)),
             ("length", .int(part.length)), ("score", .number(part.score)),
         ])
     }

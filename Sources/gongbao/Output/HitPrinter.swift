@@ -12,7 +12,9 @@ struct HitPrinter {
     init(output: HitOutputOptions, request: SearchRequest, elapsed: Duration) {
         self.output = output
         self.request = request
-        microseconds = Int(elapsed.components.seconds) * 1_000_000 + Int(elapsed.components.attoseconds / 1_000_000_000_000)
+        microseconds =
+            Int(elapsed.components.seconds) * 1_000_000
+            + Int(elapsed.components.attoseconds / 1_000_000_000_000)
         style = Style(output.color)
     }
 
@@ -29,22 +31,31 @@ struct HitPrinter {
     static func text(of count: CountResponse, json: Bool, unit: Unit) -> String {
         if json {
             let numbers: [(String, JSON)] = [
-                ("hits", .int(count.hits)), ("documents", .int(count.documents)), ("files", .int(count.files)),
+                ("hits", .int(count.hits)), ("documents", .int(count.documents)),
+                ("files", .int(count.files)),
                 ("match", .string(count.match.rawValue)),
             ]
             return JSON.object(numbers).text + "\n"
         }
-        return "\(count.hits) hits, \(count.documents) documents, \(count.files) files (\(count.match.rawValue))\n"
+        return
+            "\(count.hits) hits, \(count.documents) documents, \(count.files) files (\(count.match.rawValue))\n"
     }
 
     private func object(_ response: SearchResponse) -> JSON {
         let facets = response.facets.map { facet in
-            (facet.name, JSON.array(facet.values.map { value in
-                .object([("value", .string(value.value)), ("count", .int(value.count))])
-            } + (facet.missing > 0 ? [.object([("value", .null), ("count", .int(facet.missing))])] : [])))
+            (
+                facet.name,
+                JSON.array(
+                    facet.values.map { value in
+                        .object([("value", .string(value.value)), ("count", .int(value.count))])
+                    }
+                        + (facet.missing > 0
+                            ? [.object([("value", .null), ("count", .int(facet.missing))])] : []))
+            )
         }
         return .object([
-            ("schema", .int(1)), ("query", .string(request.query)), ("match", .string(response.match.rawValue)),
+            ("schema", .int(1)), ("query", .string(request.query)),
+            ("match", .string(response.match.rawValue)),
             ("unit", .string(request.unit.rawValue)), ("total", .int(response.total)),
             ("took_us", .int(microseconds)), ("generation", .int(response.generation)),
             ("next", .optional(response.next)), ("facets", .object(facets)),
@@ -54,7 +65,8 @@ struct HitPrinter {
 
     private func row(_ hit: Hit) -> String {
         let cells = [
-            String(hit.rank), hit.score.description, hit.id, hit.file, String(hit.clause.line), HitJSON.citation(hit).text,
+            String(hit.rank), hit.score.description, hit.id, hit.file, String(hit.clause.line),
+            HitJSON.citation(hit).text,
             hit.snippet.text,
         ]
         let clean = cells.map { cell in String(cell.map { $0 == "\t" || $0.isNewline ? " " : $0 }) }
@@ -71,11 +83,15 @@ struct HitPrinter {
             for value in facet.values {
                 text += "  " + DisplayWidth.padded(value.value, to: widest) + "  \(value.count)\n"
             }
-            if facet.missing > 0 { text += "  " + DisplayWidth.padded("-", to: widest) + "  \(facet.missing)\n" }
+            if facet.missing > 0 {
+                text += "  " + DisplayWidth.padded("-", to: widest) + "  \(facet.missing)\n"
+            }
         }
         let milliseconds = Numbers.fixed(Double(microseconds) / 1000, 1)
         let noun = response.total == 1 ? request.unit.rawValue : request.unit.rawValue + "s"
-        text += style.dim("\(response.total) \(noun) · match \(response.match.rawValue) · \(milliseconds) ms") + "\n"
+        text +=
+            style.dim("\(response.total) \(noun) · match \(response.match.rawValue) · \(milliseconds) ms")
+            + "\n"
         if let next = response.next, Output.isTerminal { text += style.dim("more: --after \(next)") + "\n" }
         return text
     }
@@ -84,7 +100,9 @@ struct HitPrinter {
         let margin = String(repeating: " ", count: width + 2)
         var text = DisplayWidth.padded(String(hit.rank), to: width, right: true) + "  "
         text += style.bold(HitJSON.citation(hit).text) + "\n"
-        let facts = [hit.document.date, hit.document.issuer, "\(hit.file):\(hit.clause.line)"].compactMap { $0 }
+        let facts = [hit.document.date, hit.document.issuer, "\(hit.file):\(hit.clause.line)"].compactMap {
+            $0
+        }
         text += margin + style.dim(facts.joined(separator: " · "))
         text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "")) + "\n"
         if !hit.path.isEmpty { text += margin + style.dim(hit.path.joined(separator: " › ")) + "\n" }
@@ -92,9 +110,12 @@ struct HitPrinter {
             text += margin + line + "\n"
         }
         for part in hit.explanation {
-            text += margin + style.dim(
-                "\(Numbers.fixed(part.score, 4))  \(part.field) \(part.term)  tf \(part.frequency) df \(part.documentFrequency) "
-                    + "idf \(Numbers.fixed(part.idf, 3)) weight \(part.weight) length \(part.length)") + "\n"
+            text +=
+                margin
+                + style.dim(
+                    "\(Numbers.fixed(part.score, 4))  \(part.field) \(part.term)  tf \(part.frequency) df \(part.documentFrequency) "
+                        + "idf \(Numbers.fixed(part.idf, 3)) weight \(part.weight) length \(part.length)")
+                + "\n"
         }
         return text + "\n"
     }

@@ -19,10 +19,13 @@ struct IndexReport {
     }
 
     private var documents: Int {
-        commit?.segments.reduce(0) { $0 + $1.documentCount - $1.deletedDocuments.reduce(0) { $0 + $1.count } } ?? 0
+        commit?.segments.reduce(0) { $0 + $1.documentCount - $1.deletedDocuments.reduce(0) { $0 + $1.count } }
+            ?? 0
     }
 
-    private var clauses: Int { commit?.segments.reduce(0) { $0 + $1.statistics[.characters].clauseCount } ?? 0 }
+    private var clauses: Int {
+        commit?.segments.reduce(0) { $0 + $1.statistics[.characters].clauseCount } ?? 0
+    }
     private var indexBytes: Int { commit?.segments.reduce(0) { $0 + $1.byteCount } ?? 0 }
 
     var json: JSON {
@@ -31,15 +34,17 @@ struct IndexReport {
             ("removed", .int(removed)),
             (
                 "failed",
-                .array(failures.map { failure in
-                    .object([
-                        ("path", .string(failure.path)), ("line", .optional(failure.line)),
-                        ("offset", .optional(failure.offset)), ("error", .string(failure.error)),
-                    ])
-                })
+                .array(
+                    failures.map { failure in
+                        .object([
+                            ("path", .string(failure.path)), ("line", .optional(failure.line)),
+                            ("offset", .optional(failure.offset)), ("error", .string(failure.error)),
+                        ])
+                    })
             ),
             ("documents", .int(documents)), ("clauses", .int(clauses)), ("tokens", .int(words)),
-            ("input_bytes", .int(inputBytes)), ("index_bytes", .int(indexBytes)), ("seconds", .number(seconds)),
+            ("input_bytes", .int(inputBytes)), ("index_bytes", .int(indexBytes)),
+            ("seconds", .number(seconds)),
             ("segments", .int(commit?.segments.count ?? 0)), ("generation", .int(commit?.generation ?? 0)),
         ])
     }

@@ -13,7 +13,9 @@ indirect enum JSON {
     /// An integer, or null.
     static func optional(_ value: Int?) -> JSON { value.map { .int($0) } ?? .null }
     /// A half-open range as two numbers.
-    static func range(_ range: Range<Int>) -> JSON { .array([.int(range.lowerBound), .int(range.upperBound)]) }
+    static func range(_ range: Range<Int>) -> JSON {
+        .array([.int(range.lowerBound), .int(range.upperBound)])
+    }
 
     /// The text, on one line.
     var text: String {

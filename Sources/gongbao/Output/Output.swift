@@ -38,7 +38,9 @@ enum Output {
     static var columns: Int {
         if let text = environment("COLUMNS"), let columns = Int(text), columns > 0 { return columns }
         var size = winsize()
-        if isTerminal, unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        if isTerminal, unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return Int(size.ws_col)
+        }
         return 100
     }
 

@@ -9,7 +9,9 @@ struct Style {
         case .always: isColored = true
         case .never: isColored = false
         case .auto:
-            isColored = Output.isTerminal && Output.environment("NO_COLOR") == nil && Output.environment("TERM") != "dumb"
+            isColored =
+                Output.isTerminal && Output.environment("NO_COLOR") == nil
+                && Output.environment("TERM") != "dumb"
         }
     }
 
