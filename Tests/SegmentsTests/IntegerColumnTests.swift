@@ -40,6 +40,22 @@ import Testing
         #expect(result.bytesPerRow == 0)
     }
 
+    @Test("rows that rise steadily take the bytes of their deviation, and are searched from anywhere")
+    func rising() throws {
+        var random = SeededGenerator(seed: 6)
+        let values = (0..<300).map { $0 * 2000 + ($0 % 299 == 0 ? 0 : Int.random(in: 0...100, using: &random)) }
+        let result = try roundTrip(values)
+        #expect(result.values == values)
+        #expect(result.bytesPerRow == 1)
+        let column = try IntegerColumn(part(IntegerColumn.encode(values)), count: values.count)
+        for start in [0, 1, 150, 299] {
+            for target in stride(from: -1, to: 601_000, by: 1303) {
+                let expected = max(start - 1, values.lastIndex { $0 <= target } ?? -1)
+                #expect(column.lastRow(notAbove: target, from: start) == expected)
+            }
+        }
+    }
+
     @Test(
         "the last row not above a target is found",
         arguments: [(-1, -1), (0, 1), (4, 1), (5, 3), (9, 4), (99, 4)])
