@@ -43,6 +43,13 @@ struct SegmentMerger {
                 try segment.document(document, cache: &cache.documents), source: source,
                 parent: documents[segment.parent(ofDocument: document)])
             for clause in range {
+                guard
+                    writer.characterCount + segment.characterCount(of: clause) <= SegmentLayout.maxCharacters
+                else {
+                    throw .tooLarge(
+                        what: "the text of a merged segment in characters", limit: SegmentLayout.maxCharacters
+                    )
+                }
                 clauses[Int(clause)] = UInt32(writer.clauseCount)
                 var record = try segment.clause(clause, cache: &cache.clauses)
                 record.path = try copyPath(record.path, of: segment, known: &nodes, cache: &cache.paths)

@@ -1,15 +1,23 @@
 extension SegmentReader {
     /// The stored form of a clause.
     public func clause(_ clause: UInt32, cache: inout RecordCache) throws(SegmentError) -> ClauseRecord {
-        var previous: ClauseRecord?
-        for bytes in try clauses.recordsOfBlock(through: Int(clause), cache: &cache) {
-            guard let record = ClauseRecord(bytes, after: previous) else {
-                throw file.bytes.corrupt("the stored clause \(clause) is malformed")
-            }
-            previous = record
+        let number = Int(clause)
+        _ = try clauses.record(number, cache: &cache)
+        // A record continues the one before in its block; where the cache has one of them, decoding goes on from it.
+        var record: ClauseRecord?
+        var next = cache.firstRecord
+        if let last = cache.lastClause, last.number <= number {
+            record = last.record
+            next = last.number + 1
         }
-        guard let previous else { throw file.bytes.corrupt("there is no stored clause \(clause)") }
-        return previous
+        while next <= number {
+            record = ClauseRecord(cache.bytes(ofRecord: next), after: record)
+            guard record != nil else { break }
+            next += 1
+        }
+        guard let record else { throw file.bytes.corrupt("the stored clause \(clause) is malformed") }
+        cache.lastClause = (number, record)
+        return record
     }
 
     /// The stored form of a document.
@@ -63,7 +71,7 @@ extension SegmentReader {
 
     /// The number of code points of a clause after folding.
     public func characterCount(of clause: UInt32) -> Int {
-        min(max(0, clauseStarts[Int(clause) + 1] - clauseStarts[Int(clause)]), Int(UInt32.max))
+        min(max(0, clauseStarts[Int(clause) + 1] &- clauseStarts[Int(clause)]), Int(UInt32.max))
     }
 
     /// The document of a clause.

@@ -45,9 +45,16 @@ struct Inversion {
                 add(pair, .pairs, at: UInt32(position))
                 add([scalars[position]], .characters, at: nil)
             }
-            for heading in (document.record.title.map { [$0] } ?? []) + clause.path {
-                let scalars = TextFolder().fold(heading).scalars
-                for pair in zip(scalars, scalars.dropFirst()) {
+            var headings = ((document.record.title.map { [$0] } ?? []) + clause.path).map {
+                TextFolder().fold($0).scalars
+            }
+            // A heading that the clause begins with is text of the clause.
+            if !clause.path.isEmpty, let own = headings.last, scalars.starts(with: own) {
+                headings.removeLast()
+            }
+            for heading in headings {
+                for pair in zip(heading, heading.dropFirst())
+                where Grams.isContent(pair.0) && Grams.isContent(pair.1) {
                     add([pair.0, pair.1], .headings, at: nil)
                     lengths.headings += 1
                 }

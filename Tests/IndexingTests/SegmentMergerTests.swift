@@ -35,9 +35,11 @@ import Testing
         var refused = 0
         for entry in table.entries {
             for index in stride(from: part, to: entry.bytes.count, by: 12) {
-                for pattern in [1 << UInt8(index / 12 % 8), 0xFF] as [UInt8] {
+                let offset = entry.bytes.offset + index
+                let huge = [UInt8](repeating: 0xFF, count: 8) + [0x7F]
+                for lie in [[Self.damaged.bytes[offset] ^ 1 << UInt8(index / 12 % 8)], [0xFF], [0x80], huge] {
                     var changed = Self.damaged
-                    changed.bytes[entry.bytes.offset + index] ^= pattern
+                    changed.bytes.replaceSubrange(offset..<(offset + lie.count), with: lie)
                     changed.bytes = changed.bytes.resealed
                     do {
                         let merged = try merge([changed, Self.other])

@@ -69,11 +69,16 @@ import Testing
 
     @Test("a record comes back", arguments: records)
     func roundTrip(record: ClauseRecord) {
-        #expect(ClauseRecord(record.encoded()[...]) == record)
+        #expect(ClauseRecord(record.encoded(after: nil)[...], after: nil) == record)
+        for previous in Self.records {
+            #expect(ClauseRecord(record.encoded(after: previous)[...], after: previous) == record)
+        }
     }
 
     @Test("a record without its numbers is refused")
     func truncated() {
-        for count in 0..<5 { #expect(ClauseRecord(Self.records[0].encoded().prefix(count)) == nil) }
+        for count in 0..<5 {
+            #expect(ClauseRecord(Self.records[0].encoded(after: nil).prefix(count), after: nil) == nil)
+        }
     }
 }

@@ -12,7 +12,7 @@ import Testing
 
     @Test(
         "any number of rows of any width comes back", arguments: borderCounts,
-        [0, 1, 255, 256, 65_535, 65_536, 1 << 32 - 1])
+        [0, 1, 255, 256, 65_535, 65_536, 1 << 24, 1 << 32 - 1])
     func rows(count: Int, span: Int) throws {
         var random = SeededGenerator(seed: UInt64(count + span))
         let values = (0..<count).map { _ in Int.random(in: 0...span, using: &random) - 1000 }
@@ -21,7 +21,10 @@ import Testing
 
     @Test(
         "a column takes the bytes that its span needs",
-        arguments: [(0, 0), (255, 1), (256, 2), (65_535, 2), (65_536, 4), (Int(UInt32.max), 4)])
+        arguments: [
+            (0, 0), (255, 1), (256, 2), (65_535, 2), (65_536, 3), (1 << 24 - 1, 3), (1 << 24, 4),
+            (Int(UInt32.max), 4),
+        ])
     func widths(span: Int, width: Int) throws {
         let result = try roundTrip([5, 5 + span, 5])
         #expect(result.values == [5, 5 + span, 5])
@@ -30,10 +33,28 @@ import Testing
 
     @Test("a column that counts takes no bytes a row")
     func counting() throws {
+        #expect(try roundTrip((0..<9).map { $0 * 1000 }).bytesPerRow == 0)
         let values = (0..<1000).map { $0 + 17 }
         let result = try roundTrip(values)
         #expect(result.values == values)
         #expect(result.bytesPerRow == 0)
+    }
+
+    @Test("rows that rise steadily take the bytes of their deviation, and are searched from anywhere")
+    func rising() throws {
+        var random = SeededGenerator(seed: 6)
+        let noise = (0..<300).map { $0 % 299 == 0 ? 0 : Int.random(in: 0...100, using: &random) }
+        let values = noise.enumerated().map { $0.offset * 2000 + $0.element }
+        let result = try roundTrip(values)
+        #expect(result.values == values)
+        #expect(result.bytesPerRow == 1)
+        let column = try IntegerColumn(part(IntegerColumn.encode(values)), count: values.count)
+        for start in [0, 1, 150, 299] {
+            for target in stride(from: -1, to: 601_000, by: 1303) {
+                let expected = max(start - 1, values.lastIndex { $0 <= target } ?? -1)
+                #expect(column.lastRow(notAbove: target, from: start) == expected)
+            }
+        }
     }
 
     @Test(
@@ -50,7 +71,7 @@ import Testing
         #expect(throws: SegmentError.self) { try IntegerColumn(part(bytes), count: 2) }
         #expect(throws: SegmentError.self) { try IntegerColumn(part(Array(bytes.dropLast())), count: 3) }
         #expect(throws: SegmentError.self) { try IntegerColumn(part([]), count: 0) }
-        bytes[12] = 3
+        bytes[12] = 5
         #expect(throws: SegmentError.self) { try IntegerColumn(part(bytes), count: 3) }
     }
 }

@@ -45,16 +45,17 @@ func field(
     _ terms: [(key: [UInt8], list: PostingList)], hasPositions: Bool, clauseLengths: [UInt32]
 ) throws -> FieldReader {
     let lengthBytes = clauseLengths.map { LengthByte.encode(Int($0)) }
+    let starts = clauseLengths.reduce(into: [0 as UInt32]) { $0.append(($0.last ?? 0) + $1) }
     var writer = FieldWriter(
-        .pairs, hasPositions: hasPositions, clauseLengths: clauseLengths, lengthBytes: lengthBytes)
+        .words, hasPositions: hasPositions, clauseStarts: starts, lengthBytes: lengthBytes)
     for term in terms { writer.append(term.key, term.list) }
     let meta = SegmentMeta.FieldMeta(
-        field: .pairs, hasPositions: hasPositions, termCount: writer.termCount, statistics: FieldStatistics())
+        field: .words, hasPositions: hasPositions, termCount: writer.termCount, statistics: FieldStatistics())
     let sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes)) })
     let column = try IntegerColumn(
-        part(IntegerColumn.encode(clauseLengths.map { Int($0) })), count: clauseLengths.count)
+        part(IntegerColumn.encode(starts.map { Int($0) })), count: starts.count)
     return try meta.open(
-        section: { sections[$0] ?? part([]) }, clauseLengths: column, clauseCount: clauseLengths.count,
+        section: { sections[$0] ?? part([]) }, clauseStarts: column, clauseCount: clauseLengths.count,
         positionLimit: 1 << 20)
 }
 

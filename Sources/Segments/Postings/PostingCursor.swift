@@ -227,7 +227,7 @@ public struct PostingCursor {
                 guard found < count, (0..<field.clauseCount).contains(clause) else { break }
                 start = field.clauseStarts[clause]
                 end = field.clauseStarts[clause + 1]
-                guard start <= offset, offset < end else { break }
+                guard start >= 0, start <= offset, offset < end else { break }
                 clauses[found] = UInt32(clause)
                 frequencies[found] = 0
                 decoded.listStarts.append(decoded.listPositions.count)
@@ -238,7 +238,8 @@ public struct PostingCursor {
         }
         guard found == count, decoded.listPositions.count == offsets.count else {
             throw field.postings.corrupt(
-                at: entry.postings.lowerBound, "the occurrences of a term contradict the number of its clauses")
+                at: entry.postings.lowerBound,
+                "the occurrences of a term contradict the number of its clauses")
         }
         decoded.listStarts.append(decoded.listPositions.count)
         decodedCount = count

@@ -35,15 +35,7 @@ public struct RecordStore: Sendable {
         guard at >= 0, at + 1 < cache.starts.count else {
             throw index.corrupt("a block lacks record \(number)")
         }
-        return cache.bytes[cache.starts[at]..<cache.starts[at + 1]]
-    }
-
-    /// The records from the first of a block up to the one with a number.
-    func recordsOfBlock(
-        through number: Int, cache: inout RecordCache
-    ) throws(SegmentError) -> [ArraySlice<UInt8>] {
-        _ = try record(number, cache: &cache)
-        return (0...(number - cache.firstRecord)).map { cache.bytes[cache.starts[$0]..<cache.starts[$0 + 1]] }
+        return cache.bytes(ofRecord: number)
     }
 
     private func block(of number: Int) -> Int {
@@ -99,6 +91,8 @@ public struct RecordCache: Sendable {
     var firstRecord = 0
     var bytes: [UInt8] = []
     var starts: [Int] = []
+    /// The clause that was decoded last of this block.
+    var lastClause: (number: Int, record: ClauseRecord)?
 
     /// Makes an empty cache.
     public init() {}
@@ -109,5 +103,10 @@ public struct RecordCache: Sendable {
         self.firstRecord = firstRecord
         self.bytes = bytes
         self.starts = starts
+    }
+
+    /// The record with a number, which must be in the block.
+    func bytes(ofRecord number: Int) -> ArraySlice<UInt8> {
+        bytes[starts[number - firstRecord]..<starts[number - firstRecord + 1]]
     }
 }
