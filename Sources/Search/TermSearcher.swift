@@ -53,7 +53,7 @@ public struct TermSearcher: Sendable {
             guard let weight else { continue }
             let scores =
                 operation == .phrase
-                ? phraseScores(matches, weight, segment.reader)
+                ? phraseScores(matches, words, weight, segment.reader)
                 : try Scorer(weight, segment.reader).scores(of: matches.clauses)
             for (clause, score) in zip(matches.clauses, scores) {
                 candidates.append(
@@ -89,8 +89,11 @@ public struct TermSearcher: Sendable {
     }
 
     /// A phrase is one term: its idf the sum of those of its words, its frequency that of the phrase.
-    private func phraseScores(_ matches: Matches, _ weight: Weight, _ segment: SegmentReader) -> [Double] {
-        let idf = weight.terms.reduce(0) { $0 + $1.idf }
+    private func phraseScores(
+        _ matches: Matches, _ words: [[UInt8]], _ weight: Weight, _ segment: SegmentReader
+    ) -> [Double] {
+        var idf = 0.0
+        for word in words { idf += weight.terms.first { $0.key == .word(word) }?.idf ?? 0 }
         guard let norms = weight.terms.first?.norms, let field = segment.fields[.words] else {
             return [Double](repeating: 0, count: matches.count)
         }

@@ -21,8 +21,11 @@ struct FacetCounter {
             let document = segment.document(ofClause: candidate.clause)
             let parent = segment.parent(ofDocument: document)
             if name == "year" {
-                let date = max(segment.date(ofDocument: document), segment.date(ofDocument: parent))
-                if date > 0 { counts[String(date / 10_000), default: 0] += 1 } else { missing += 1 }
+                if let year = FieldMatcher.year(of: document, segment) ?? FieldMatcher.year(of: parent, segment) {
+                    counts[String(year), default: 0] += 1
+                } else {
+                    missing += 1
+                }
             } else if let ordinal = column?.ordinal(ofDocument: document) ?? column?.ordinal(ofDocument: parent) {
                 byOrdinal[ordinal, default: 0] += 1
             } else {

@@ -29,13 +29,7 @@ struct FieldMatcher {
         switch condition {
         case .keyword(let name, let value): return keyword(name, value)
         case .date(let range): return { range.contains(reader.date(ofDocument: $0)) }
-        case .year(let range):
-            let numbers = reader.keywords("number")
-            return { document in
-                let date = reader.date(ofDocument: document)
-                if date > 0 { return range.contains(date / 10_000) }
-                return numbers?.value(ofDocument: document).flatMap(Self.year).map(range.contains) ?? false
-            }
+        case .year(let range): return { Self.year(of: $0, reader).map(range.contains) ?? false }
         case .title(let text):
             let needle = TextFolder().fold(text).scalars
             var titles: Set<Int> = []
@@ -57,6 +51,12 @@ struct FieldMatcher {
             ordinals.insert(ordinal)
         }
         return { document in column.ordinal(ofDocument: document).map(ordinals.contains) ?? false }
+    }
+
+    /// The year of signing of a document, or, where the date is unknown, of its number.
+    static func year(of document: Int, _ reader: SegmentReader) -> Int? {
+        let date = reader.date(ofDocument: document)
+        return date > 0 ? date / 10_000 : reader.keywords("number")?.value(ofDocument: document).flatMap(year)
     }
 
     /// The year in a document number: the four digits between brackets.

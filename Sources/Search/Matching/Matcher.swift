@@ -81,7 +81,7 @@ struct Matcher {
             for spelling in text.spellings { result = result.union(try grams.matches(spelling)) }
             return result
         }
-        if text.isPhrase || mode == .exact { return try words.matchesPhrase(text.words) }
+        if text.isPhrase || mode == .exact { return try words.matchesPhrase(text.phrase) }
         if mode == .all { return try words.matchesAll(text.words) }
         var result = Matches()
         for word in text.words { result = result.union(try words.matches(word)) }

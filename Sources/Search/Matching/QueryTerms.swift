@@ -6,8 +6,16 @@ struct QueryText: Sendable {
     var spellings: [[UInt32]]
     /// The distinct words, in order.
     var words: [[UInt8]]
+    /// All words in order, repeated ones too, with their positions.
+    var phrase: [PhraseWord] = []
     /// Whether it is a substring in every mode.
     var isPhrase: Bool
+
+    /// A word of a phrase.
+    struct PhraseWord: Sendable {
+        var term: [UInt8]
+        var position: UInt32
+    }
 
     /// The folded scalars as written.
     var scalars: [UInt32] { spellings.first ?? [] }
@@ -62,14 +70,16 @@ indirect enum AnalyzedQuery: Sendable {
         let analyzed = analyzer.analyze(text)
         guard !analyzed.folded.isEmpty else { return nil }
         var words: [[UInt8]] = []
+        var phrase: [QueryText.PhraseWord] = []
         for index in analyzed.words.indices {
             var word: [UInt8] = []
             analyzed.appendTerm(of: index, to: &word)
             if !words.contains(word) { words.append(word) }
+            phrase.append(.init(term: word, position: analyzed.words[index].position))
         }
         return QueryText(
             spellings: NumberSpellings.of(analyzed.folded.scalars, isLiteral: isLiteral), words: words,
-            isPhrase: isPhrase || isLiteral)
+            phrase: phrase, isPhrase: isPhrase || isLiteral)
     }
 
     /// The texts that a hit should show: all that are not under NOT.

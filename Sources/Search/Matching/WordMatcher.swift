@@ -49,17 +49,26 @@ struct WordMatcher {
         return matches
     }
 
-    /// The clauses where the words follow each other without a gap, by their positions and lengths in code points.
+    /// The clauses where the words follow each other without a gap, by their lengths in code points.
     func matchesPhrase(_ words: [[UInt8]]) throws(SegmentError) -> Matches {
-        guard let field, field.hasPositions else { return Matches() }
-        var offset: UInt32 = 0
+        var position: UInt32 = 0
+        var phrase: [QueryText.PhraseWord] = []
+        for word in words {
+            phrase.append(.init(term: word, position: position))
+            position += UInt32(String(decoding: word, as: UTF8.self).unicodeScalars.count)
+        }
+        return try matchesPhrase(phrase)
+    }
+
+    /// The clauses where the words stand at the same distances as in the phrase.
+    func matchesPhrase(_ words: [QueryText.PhraseWord]) throws(SegmentError) -> Matches {
+        guard let field, field.hasPositions, let first = words.first else { return Matches() }
         var cursors: [(offset: UInt32, cursor: PostingCursor)] = []
         for word in words {
-            guard let entry = try field.dictionary.find(word) else { return Matches() }
-            cursors.append((offset, try field.postings(of: entry)))
-            offset += UInt32(String(decoding: word, as: UTF8.self).unicodeScalars.count)
+            guard let entry = try field.dictionary.find(word.term) else { return Matches() }
+            cursors.append((word.position - first.position, try field.postings(of: entry)))
         }
-        let candidates = try matchesAll(words)
+        let candidates = try matchesAll(words.map(\.term))
         var matches = Matches()
         var positions: [UInt32] = []
         for clause in candidates.clauses {

@@ -14,11 +14,38 @@ public enum FieldCondition: Sendable, Equatable, CustomStringConvertible {
     /// The condition in the query language.
     public var description: String {
         switch self {
-        case .keyword(let name, let value): "\(name):\(value)"
-        case .date(let range): "date:\(range.lowerBound)..\(range.upperBound)"
-        case .year(let range): "year:\(range.lowerBound)..\(range.upperBound)"
-        case .title(let text): "title:\(text)"
+        case .keyword(let name, let value): "\(name):\(Self.quoted(value))"
+        case .date(let range): "date:\(Self.date(range.lowerBound))..\(Self.date(range.upperBound))"
+        case .year(let range): "year:\(Self.padded(range.lowerBound, 4))..\(Self.padded(range.upperBound, 4))"
+        case .title(let text): "title:\(Self.quoted(text))"
         }
+    }
+
+    /// A value as the query language takes it: in quotes where it has blanks or parentheses.
+    private static func quoted(_ value: String) -> String {
+        let isPlain = value.unicodeScalars.allSatisfy {
+            !$0.properties.isWhitespace && !"()\"（）＂\u{200B}\u{FEFF}".unicodeScalars.contains($0)
+        }
+        return isPlain ? value : "\"\(value)\""
+    }
+
+    /// YYYY-MM-DD, shorter where the month or day is open; empty for an end that is open.
+    private static func date(_ number: Int) -> String {
+        guard number > 1, number < 9999_1231 else { return "" }
+        var text = padded(number / 10_000, 4)
+        if number / 100 % 100 > 0 { text += "-" + padded(number / 100 % 100, 2) }
+        if number % 100 > 0 { text += "-" + padded(number % 100, 2) }
+        return text
+    }
+
+    private static func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+
+    /// Whether this is the name of a field, in small letters.
+    static func isName(_ name: String) -> Bool {
+        ["issuer", "kind", "number", "issue", "title", "year", "date"].contains(name) || name.hasPrefix("field.")
     }
 
     /// Reads `name:value`; `nil` where the name is no field.

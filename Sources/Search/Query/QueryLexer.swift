@@ -17,10 +17,13 @@ struct QueryLexer {
     }
 
     private let scalars: [Unicode.Scalar]
+    /// The places of closing parentheses by those of their opening ones, quotes aside.
+    private let partners: [Int: Int]
     private var index = 0
 
     private init(_ query: String) {
         scalars = Array(query.unicodeScalars)
+        partners = Self.partners(in: scalars)
     }
 
     /// The tokens of a query with their columns.
@@ -76,7 +79,10 @@ struct QueryLexer {
             case ")":
                 if depth == 0 { break loop }
                 depth -= 1
-            case "\"" where index > start && !isFieldStart(start): break loop
+            case "\"" where isFieldStart(start):
+                // The quotes of a value may hold blanks.
+                index = scalars[(index + 1)...].firstIndex { Self.sign($0) == "\"" } ?? index
+            case "\"" where index > start: break loop
             default: break
             }
             index += 1
@@ -92,13 +98,20 @@ struct QueryLexer {
 
     private func isFieldStart(_ start: Int) -> Bool {
         index > start && Self.sign(scalars[index - 1]) == ":"
+            && FieldCondition.isName(Self.string(scalars[start..<(index - 1)]).lowercased())
     }
 
     private func field(in text: String, column: Int) throws(QueryError) -> Token? {
         guard let colon = text.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }) else { return nil }
-        let name = String(text.unicodeScalars[..<colon]).lowercased()
+        let written = String(text.unicodeScalars[..<colon])
+        let prefix = "field."
+        let isFree = written.lowercased().hasPrefix(prefix)
+        let name = isFree ? prefix + written.dropFirst(prefix.count) : written.lowercased()
         var value = String(text.unicodeScalars[text.unicodeScalars.index(after: colon)...])
-        if value.hasPrefix("\""), value.hasSuffix("\""), value.count > 1 { value = String(value.dropFirst().dropLast()) }
+        let isQuote = { (scalar: Unicode.Scalar?) in scalar.map(Self.sign) == "\"" }
+        if isQuote(value.unicodeScalars.first), isQuote(value.unicodeScalars.last), value.unicodeScalars.count > 1 {
+            value = String(String.UnicodeScalarView(value.unicodeScalars.dropFirst().dropLast()))
+        }
         do throws(QueryError) {
             guard try FieldCondition(name: name, value: value) != nil else { return nil }
         } catch {
@@ -112,18 +125,25 @@ struct QueryLexer {
 
     /// Whether the parenthesis here opens a group of the query: its partner is followed by a blank, by `)` or by the end.
     private func isGrouping() -> Bool {
-        var depth = 0
-        for position in index..<scalars.count {
-            switch Self.sign(scalars[position]) {
-            case "(": depth += 1
-            case ")": depth -= 1
+        // Not closed: an error that the parser reports.
+        guard let partner = partners[index] else { return true }
+        let after = partner + 1
+        return after == scalars.count || Self.isBlank(scalars[after]) || Self.sign(scalars[after]) == ")"
+    }
+
+    private static func partners(in scalars: [Unicode.Scalar]) -> [Int: Int] {
+        var partners: [Int: Int] = [:]
+        var open: [Int] = []
+        var isQuoted = false
+        for (position, scalar) in scalars.enumerated() {
+            switch sign(scalar) {
+            case "\"": isQuoted.toggle()
+            case "(" where !isQuoted: open.append(position)
+            case ")" where !isQuoted: if let start = open.popLast() { partners[start] = position }
             default: continue
             }
-            guard depth == 0 else { continue }
-            let after = position + 1
-            return after == scalars.count || Self.isBlank(scalars[after]) || Self.sign(scalars[after]) == ")"
         }
-        return true  // not closed: an error that the parser reports
+        return partners
     }
 
     private func isBeforeText() -> Bool {

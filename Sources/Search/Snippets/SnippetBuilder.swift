@@ -20,7 +20,9 @@ struct SnippetBuilder {
         let window = window(marks, count: analyzed.folded.count)
         let folded = analyzed.folded
         guard !window.isEmpty else { return Snippet(text: "", highlights: []) }
-        let inner = marks.map { $0.clamped(to: window) }.filter { !$0.isEmpty }
+        // A mark that is cut by the edge would show a part of a word as if it were found; one longer than all is cut.
+        let inner = marks.filter { $0.clamped(to: window) == $0 || $0.count > length }
+            .map { $0.clamped(to: window) }.filter { !$0.isEmpty }
         var writer = SnippetWriter(Array(text), folded.sourceRange(of: window))
         if window.lowerBound > 0 { writer.append("…") }
         for mark in inner {
@@ -38,6 +40,7 @@ struct SnippetBuilder {
         guard count > length else { return 0..<count }
         var best = 0
         var bestWeight = 0
+        var bestEnd = 0
         var end = 0
         var weight = 0
         for (first, mark) in marks.enumerated() {
@@ -48,12 +51,15 @@ struct SnippetBuilder {
             if weight > bestWeight {
                 best = first
                 bestWeight = weight
+                bestEnd = marks[max(first, end - 1)].upperBound
             }
             if end > first { weight -= mark.count } else { end = first + 1 }
         }
         guard !marks.isEmpty else { return 0..<length }
-        // A quarter of the window stands before the first mark.
-        let start = min(max(0, marks[best].lowerBound - length / 4), count - length)
+        // A quarter of the window stands before the first mark, less where the marks need the room.
+        let first = marks[best].lowerBound
+        let lead = min(length / 4, max(0, length - max(0, bestEnd - first)))
+        let start = min(max(0, first - lead), count - length)
         return start..<(start + length)
     }
 }

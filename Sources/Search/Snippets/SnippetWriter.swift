@@ -6,6 +6,10 @@ struct SnippetWriter {
     private var text = ""
     private var count = (scalars: 0, utf8: 0, utf16: 0)
     private var highlights: [Snippet.Highlight] = []
+    private var last: Unicode.Scalar?
+    /// The first of the blanks passed since the last character, and whether a line broke in them.
+    private var blank: Unicode.Scalar?
+    private var hasBreak = false
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {
         self.bytes = bytes
@@ -25,12 +29,17 @@ struct SnippetWriter {
     mutating func copy(to target: Int) {
         let limit = min(target, end)
         guard offset < limit else { return }
-        for scalar in Self.decode(bytes[offset..<limit]) { append(scalar) }
+        for scalar in String(decoding: bytes[offset..<limit], as: UTF8.self).unicodeScalars { copy(scalar) }
         offset = limit
     }
 
     /// Copies up to a byte offset and marks it.
     mutating func mark(to target: Int) {
+        if blank != nil, offset < min(target, end) {
+            // The blanks before a mark belong to what stands before it.
+            let next = String(decoding: bytes[offset..<min(offset + 4, end)], as: UTF8.self).unicodeScalars.first
+            if let next, !Self.isBlank(next) { flush(before: next) }
+        }
         let start = count
         copy(to: target)
         guard count.scalars > start.scalars else { return }
@@ -47,34 +56,54 @@ struct SnippetWriter {
 
     private mutating func append(_ scalar: Unicode.Scalar) {
         text.unicodeScalars.append(scalar)
+        last = scalar
         count.scalars += 1
         count.utf8 += UTF8.width(scalar)
         count.utf16 += UTF16.width(scalar)
     }
 
-    /// The scalars of a stretch. A run of blanks with a line break in it, as title wraps leave, is dropped, or one blank
-    /// where letters or digits that are not Han would touch; other control characters become U+FFFD.
-    private static func decode(_ bytes: ArraySlice<UInt8>) -> [Unicode.Scalar] {
-        var scalars: [Unicode.Scalar] = []
-        var blanks: [Unicode.Scalar] = []
-        func flush(before next: Unicode.Scalar?) {
-            if blanks.contains(where: { $0 == "\n" || $0 == "\r" }) {
-                let needsBlank = scalars.last?.isASCII == true && next?.isASCII == true
-                blanks = needsBlank ? [" "] : []
-            }
-            scalars += blanks.map { $0.value < 0x20 ? " " : $0 }
-            blanks = []
+    /// Copies one scalar. Of a run of blanks only the first is copied; one with a line break in it, as title wraps leave, is
+    /// dropped, or a blank where letters or digits that are not Han would touch. Other control characters become U+FFFD.
+    private mutating func copy(_ scalar: Unicode.Scalar) {
+        if Self.isBlank(scalar) {
+            blank = blank ?? scalar
+            hasBreak = hasBreak || scalar == "\n" || scalar == "\r"
+            return
         }
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-            if scalar.properties.isWhitespace {
-                blanks.append(scalar)
-                continue
-            }
-            flush(before: scalar)
-            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-            scalars.append(isControl ? "\u{FFFD}" : scalar)
+        guard scalar.value != 0xAD else { return }
+        flush(before: scalar)
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        append(isControl ? "\u{FFFD}" : scalar)
+    }
+
+    private mutating func flush(before next: Unicode.Scalar) {
+        guard let blank else { return }
+        if hasBreak {
+            if let last, Self.needsBlanks(last), Self.needsBlanks(next) { append(" ") }
+        } else {
+            let isControl = blank.value < 0x20 || [0x85, 0x2028, 0x2029].contains(blank.value)
+            append(isControl ? " " : blank)
         }
-        flush(before: nil)
-        return scalars
+        self.blank = nil
+        hasBreak = false
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
+    }
+
+    /// Whether blanks beside the scalar part words: letters, digits and marks of scripts other than Han and kana.
+    private static func needsBlanks(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x80: true
+        case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF65...0xFF9F, 0x20000...: false
+        default:
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+                .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark, .format:
+                true
+            default: false
+            }
+        }
     }
 }
