@@ -44,19 +44,20 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "CICU"], swiftSettings: settings),
         .testTarget(
-            name: "AnalysisTests", dependencies: ["Analysis", "TestSupport"], swiftSettings: settings),
+            name: "SegmentsTests", dependencies: ["Segments"], exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(
-            name: "SegmentsTests", dependencies: ["Segments", "TestSupport"], swiftSettings: settings),
+            name: "IndexingTests", dependencies: ["Analysis", "Indexing", "Segments"],
+            swiftSettings: settings),
         .testTarget(
-            name: "IndexingTests", dependencies: ["Indexing", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "SearchTests", dependencies: ["Search", "TestSupport"], swiftSettings: settings),
+            name: "SearchTests",
+            dependencies: ["Analysis", "Indexing", "Search", "Segments", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
-            name: "GazettesTests",
-            dependencies: ["Gazettes"],
-            resources: [.copy("Fixtures")],
-            swiftSettings: settings
-        ),
+            name: "GazettesTests", dependencies: ["Gazettes"], exclude: ["Fixtures"],
+            swiftSettings: settings),
         .testTarget(
             name: "gongbaoTests",
             dependencies: [
