@@ -11,7 +11,8 @@ import TestSupport
 
     @Test("random query trees match the same units as often as a look at every clause says", arguments: cases)
     func oracle(seed: UInt64, segments: Int) throws {
-        let index = try RandomIndex(seed: seed, files: 8, hasDeletions: seed % 3 != 0).index(segments: segments)
+        let index = try RandomIndex(seed: seed, files: 8, hasDeletions: seed % 3 != 0).index(
+            segments: segments)
         let oracle = BruteForceSearch(index.documents)
         let names = try Names(index)
         var queries = RandomQuery(seed: seed, index.documents)
@@ -54,10 +55,14 @@ private struct Names {
         for segment in index.snapshot.segments {
             let reader = segment.reader
             clauses.append(
-                try (0..<UInt32(reader.clauseCount)).map { try StoredClause($0, of: reader, index.snapshot).id })
+                try (0..<UInt32(reader.clauseCount)).map {
+                    try StoredClause($0, of: reader, index.snapshot).id
+                })
             documents.append(try (0..<reader.documentCount).map { try reader.document($0).id })
             files.append(
-                (0..<reader.documentCount).map { index.snapshot.source(reader.source(ofDocument: $0))?.path ?? "" })
+                (0..<reader.documentCount).map {
+                    index.snapshot.source(reader.source(ofDocument: $0))?.path ?? ""
+                })
         }
     }
 

@@ -10,7 +10,10 @@ import TestSupport
         ("＂养老 服务＂", .phrase("养老 服务")),
         ("a AND b", .and([.group("a"), .group("b")])),
         ("a 与 b 或 c", .or([.and([.group("a"), .group("b")]), .group("c")])),
-        ("a b OR c d", .or([.sequence([.group("a"), .group("b")]), .sequence([.group("c"), .group("d")])])),
+        (
+            "a b OR c d",
+            .or([.sequence([.group("a"), .group("b")]), .sequence([.group("c"), .group("d")])])
+        ),
         ("a AND NOT b", .and([.group("a"), .not(.group("b"))])),
         ("a AND b c", .sequence([.and([.group("a"), .group("b")]), .group("c")])),
         ("消防 -本溪", .sequence([.group("消防"), .not(.group("本溪"))])),
@@ -37,9 +40,12 @@ import TestSupport
         ("http://a.cn", .group("http://a.cn")),
         ("kind:通知", .field(.keyword(name: "kind", value: "通知"))),
         ("KIND：通知", .field(.keyword(name: "kind", value: "通知"))),
-        ("issuer:\"本溪市 人民政府\" x", .sequence([
-            .field(.keyword(name: "issuer", value: "本溪市 人民政府")), .group("x"),
-        ])),
+        (
+            "issuer:\"本溪市 人民政府\" x",
+            .sequence([
+                .field(.keyword(name: "issuer", value: "本溪市 人民政府")), .group("x"),
+            ])
+        ),
         ("issuer:＂本溪市＂", .field(.keyword(name: "issuer", value: "本溪市"))),
         ("field.Level:2", .field(.keyword(name: "field.Level", value: "2"))),
         ("-kind:通知", .not(.field(.keyword(name: "kind", value: "通知")))),
@@ -66,11 +72,14 @@ import TestSupport
     @Test(
         "a malformed query is refused with the column of the mistake",
         arguments: [
-            ("", 1, "empty"), (" \u{3000}", 1, "empty"), ("\"养老", 1, "missing closing"), ("a \"b", 3, "missing closing"),
+            ("", 1, "empty"), (" \u{3000}", 1, "empty"), ("\"养老", 1, "missing closing"),
+            ("a \"b", 3, "missing closing"),
             ("(a", 3, "missing )"), ("a)", 2, "missing ("), ("()", 2, "before )"), ("(", 2, "at the end"),
-            ("a AND", 6, "at the end"), ("a 或", 4, "at the end"), ("AND a", 1, "before AND"), ("OR", 1, "before OR"),
+            ("a AND", 6, "at the end"), ("a 或", 4, "at the end"), ("AND a", 1, "before AND"),
+            ("OR", 1, "before OR"),
             ("a AND OR b", 7, "before OR"), ("NOT", 4, "at the end"), ("a (b AND )", 10, "before )"),
-            ("养老 date:昨天", 9, "no date"), ("date:2022..2021", 6, "ends before"), ("kind:", 6, "missing a value"),
+            ("养老 date:昨天", 9, "no date"), ("date:2022..2021", 6, "ends before"),
+            ("kind:", 6, "missing a value"),
             ("date:2022-13", 6, "no date"), ("year:..", 6, "no date"), ("\"a\"\"", 4, "missing closing"),
         ])
     func malformed(query: String, column: Int, part: String) throws {
@@ -79,7 +88,9 @@ import TestSupport
         #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
     }
 
-    @Test("parentheses and NOT nest 32 levels and no deeper", arguments: [(31, true), (32, false), (50_000, false)])
+    @Test(
+        "parentheses and NOT nest 32 levels and no deeper",
+        arguments: [(31, true), (32, false), (50_000, false)])
     func depth(levels: Int, isRead: Bool) {
         let nested = String(repeating: "(", count: levels) + "a" + String(repeating: ")", count: levels)
         let negated = String(repeating: "NOT ", count: levels) + "a"
@@ -97,8 +108,10 @@ import TestSupport
     func fuzz() throws {
         var random = SeededRandom(seed: 7)
         let pieces = [
-            "(", ")", "（", "）", "\"", "＂", "+", "-", "－", " ", "\u{3000}", "AND", "OR", "NOT", "与", "或", "非", ":", "：",
-            "a", "养", "year:", "date:2022", "..", "kind:", "field.x:", "\u{200B}", "😀", "e\u{301}", "\n", "^2", "*",
+            "(", ")", "（", "）", "\"", "＂", "+", "-", "－", " ", "\u{3000}", "AND", "OR", "NOT", "与", "或", "非",
+            ":", "：",
+            "a", "养", "year:", "date:2022", "..", "kind:", "field.x:", "\u{200B}", "😀", "e\u{301}", "\n",
+            "^2", "*",
         ]
         for _ in 0..<100_000 {
             let count = Int.random(in: 0...7, using: &random)

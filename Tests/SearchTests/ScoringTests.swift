@@ -5,9 +5,12 @@ import TestSupport
 @Suite struct ScoringTests {
     private static let cases = (0..<12).map { (seed: UInt64(100 + $0), segments: $0 % 4 + 1) }
 
-    @Test("BM25 scores are those of the formula for any number of segments and with deletions", arguments: cases)
+    @Test(
+        "BM25 scores are those of the formula for any number of segments and with deletions", arguments: cases
+    )
     func bm25(seed: UInt64, segments: Int) throws {
-        let index = try RandomIndex(seed: seed, files: 10, hasDeletions: seed % 2 == 0).index(segments: segments)
+        let index = try RandomIndex(seed: seed, files: 10, hasDeletions: seed % 2 == 0).index(
+            segments: segments)
         let oracle = BruteForceSearch(index.documents)
         let function = BM25(k1: 0.9, b: 0.4)
         for query in ["养老服务", "的 安全生产 市", "pm2.5", "the GDP 22", "人民政府 工业互联网 老"] {
@@ -60,12 +63,17 @@ import TestSupport
             #expect(response.total > 0)
             for hit in response.hits {
                 #expect(abs(hit.score - hit.explanation.reduce(0) { $0 + $1.score }) <= 1e-9)
-                #expect(hit.explanation.allSatisfy { $0.frequency > 0 && $0.documentFrequency > 0 && $0.score > 0 })
+                #expect(
+                    hit.explanation.allSatisfy {
+                        $0.frequency > 0 && $0.documentFrequency > 0 && $0.score > 0
+                    })
             }
         }
     }
 
-    @Test("scores do not depend on how the documents are cut into segments", arguments: [Similarity.blend, .bm25(BM25())])
+    @Test(
+        "scores do not depend on how the documents are cut into segments",
+        arguments: [Similarity.blend, .bm25(BM25())])
     func segments(similarity: Similarity) throws {
         let documents = RandomIndex(seed: 9, files: 12)
         let answers = try [1, 2, 4].map { count in

@@ -4,7 +4,8 @@ import Testing
 import TestSupport
 
 @Suite struct SnippetTests {
-    @Test("every marked range folds back to what was asked for, in all three units", arguments: UInt64(0)..<30)
+    @Test(
+        "every marked range folds back to what was asked for, in all three units", arguments: UInt64(0)..<30)
     func marks(seed: UInt64) throws {
         var texts = RandomText(seed: seed)
         let clauses = (0..<40).map { _ in texts.text(pieces: 1...120) }
@@ -31,7 +32,9 @@ import TestSupport
 
     /// The marked text by code points, which the other two units must give too.
     private func text(_ mark: Snippet.Highlight, of snippet: Snippet) -> String {
-        let scalars = Array(snippet.text.unicodeScalars)[mark.scalars].reduce(into: "") { $0.unicodeScalars.append($1) }
+        let scalars = Array(snippet.text.unicodeScalars)[mark.scalars].reduce(into: "") {
+            $0.unicodeScalars.append($1)
+        }
         let utf8 = String(decoding: Array(snippet.text.utf8)[mark.utf8], as: UTF8.self)
         let utf16 = String(decoding: Array(snippet.text.utf16)[mark.utf16], as: UTF16.self)
         #expect(Array(utf8.utf8) == Array(scalars.utf8))
@@ -43,7 +46,8 @@ import TestSupport
     private func isCovered(_ text: [UInt32], by string: [UInt32]) -> Bool {
         guard text.count >= string.count else { return false }
         var end = 0
-        for start in 0...(text.count - string.count) where text[start..<(start + string.count)].elementsEqual(string) {
+        for start in 0...(text.count - string.count)
+        where text[start..<(start + string.count)].elementsEqual(string) {
             if start > end { return false }
             end = start + string.count
         }
@@ -68,7 +72,9 @@ import TestSupport
         #expect(hit.snippet.text.hasPrefix("…"))
     }
 
-    @Test("a long run of blanks does not make a snippet long", arguments: [" ", "\n", "\u{3000}", "\u{200B}", "\u{AD}"])
+    @Test(
+        "a long run of blanks does not make a snippet long",
+        arguments: [" ", "\n", "\u{3000}", "\u{200B}", "\u{AD}"])
     func blanks(blank: String) throws {
         let index = try TestIndex(["养老" + String(repeating: blank, count: 10_000) + "服务abc" + blank + "def"])
         let hit = try #require(try index.search("服务").hits.first)
@@ -76,9 +82,12 @@ import TestSupport
         #expect(!hit.snippet.text.contains { $0.isNewline })
     }
 
-    @Test("a line break parts letters and not Han characters", arguments: [
-        ("养老\n服务", "养老服务"), ("the\r\nend", "the end"), ("é\né", "é é"), ("养老\nGDP", "养老GDP"), ("a\n\tb", "a b"),
-    ])
+    @Test(
+        "a line break parts letters and not Han characters",
+        arguments: [
+            ("养老\n服务", "养老服务"), ("the\r\nend", "the end"), ("é\né", "é é"), ("养老\nGDP", "养老GDP"),
+            ("a\n\tb", "a b"),
+        ])
     func lineBreak(text: String, shown: String) throws {
         let index = try TestIndex([text])
         for query in ["养老", "end", "é", "b"] {
@@ -89,7 +98,8 @@ import TestSupport
 
     @Test("marks that fit in the window together are all shown whole")
     func window() throws {
-        let text = String(repeating: "前", count: 200) + "甲" + String(repeating: "中", count: 30) + "养老服务"
+        let text =
+            String(repeating: "前", count: 200) + "甲" + String(repeating: "中", count: 30) + "养老服务"
             + String(repeating: "后", count: 200)
         let index = try TestIndex([text])
         let hit = try #require(try index.search("甲 养老服务") { $0.snippetLength = 36 }.hits.first)

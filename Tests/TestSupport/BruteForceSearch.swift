@@ -33,7 +33,8 @@ public struct BruteForceSearch {
                 let analyzed = analyzer.analyze(text)
                 clauses.append(
                     Clause(
-                        folded: analyzed.folded.scalars, words: analyzed.terms, document: number, line: index + 1))
+                        folded: analyzed.folded.scalars, words: analyzed.terms, document: number,
+                        line: index + 1))
             }
         }
         self.analyzer = analyzer
@@ -159,7 +160,8 @@ public struct BruteForceSearch {
 
 extension BruteForceSearch {
     /// The BM25 scores of the clauses that have one of some words, by clause number, best first.
-    public func bm25(_ words: [String], k1: Double = 1.2, b: Double = 0.75) -> [(clause: Int, score: Double)] {
+    public func bm25(_ words: [String], k1: Double = 1.2, b: Double = 0.75) -> [(clause: Int, score: Double)]
+    {
         let lengths = clauses.map(\.words.count).filter { $0 > 0 }
         let average = Double(lengths.reduce(0, +)) / Double(max(1, lengths.count))
         var scores: [Int: Double] = [:]
@@ -167,12 +169,15 @@ extension BruteForceSearch {
             let frequencies = clauses.map { clause in Double(clause.words.count { $0 == word }) }
             let idf = Self.idf(frequencies.count { $0 > 0 }, of: lengths.count)
             for (number, tf) in frequencies.enumerated() where tf > 0 {
-                let length = Double(LengthByte.decode(LengthByte.encode(clauses[number].words.count)))
+                let length = Double(Self.quantised(clauses[number].words.count))
                 scores[number, default: 0] += idf * tf / (tf + k1 * (1 - b + b * length / average))
             }
         }
         return scores.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     }
+
+    /// A length as one byte keeps it.
+    public static func quantised(_ length: Int) -> Int { LengthByte.decode(LengthByte.encode(length)) }
 
     /// ln(1 + (N - df + 0.5) / (df + 0.5)).
     public static func idf(_ documentFrequency: Int, of count: Int) -> Double {

@@ -31,7 +31,8 @@ public struct RandomIndex {
         }
         guard hasDeletions else { return }
         let parents = Set(documents.compactMap(\.parentID))
-        for document in documents where random.oneIn(6) && document.parentID == nil && !parents.contains(document.id) {
+        for document in documents
+        where random.oneIn(6) && document.parentID == nil && !parents.contains(document.id) {
             guard !removed.contains(document.file) else { continue }
             replacements.append(Self.document(document.id, "new.txt", &random, &texts))
         }

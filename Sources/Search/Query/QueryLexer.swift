@@ -81,7 +81,8 @@ struct QueryLexer {
                 depth -= 1
             case "\"" where isFieldStart(start):
                 // The quotes of a value may hold blanks.
-                index = scalars[(index + 1)...].firstIndex { Self.sign($0) == "\"" } ?? index
+                _ = try quoted()
+                break loop
             case "\"" where index > start: break loop
             default: break
             }
@@ -97,8 +98,8 @@ struct QueryLexer {
     }
 
     private func isFieldStart(_ start: Int) -> Bool {
-        index > start && Self.sign(scalars[index - 1]) == ":"
-            && FieldCondition.isName(Self.string(scalars[start..<(index - 1)]).lowercased())
+        guard let colon = scalars[start..<index].firstIndex(where: { Self.sign($0) == ":" }) else { return false }
+        return colon == index - 1 && FieldCondition.isName(Self.string(scalars[start..<colon]).lowercased())
     }
 
     private func field(in text: String, column: Int) throws(QueryError) -> Token? {
@@ -123,12 +124,13 @@ struct QueryLexer {
         return .field(name: name, value: value)
     }
 
-    /// Whether the parenthesis here opens a group of the query: its partner is followed by a blank, by `)` or by the end.
+    /// Whether the parenthesis here opens a group of the query: its partner is followed by a blank, by `)`, by a
+    /// quote or by the end.
     private func isGrouping() -> Bool {
         // Not closed: an error that the parser reports.
         guard let partner = partners[index] else { return true }
         let after = partner + 1
-        return after == scalars.count || Self.isBlank(scalars[after]) || Self.sign(scalars[after]) == ")"
+        return after == scalars.count || Self.isBlank(scalars[after]) || [")", "\""].contains(Self.sign(scalars[after]))
     }
 
     private static func partners(in scalars: [Unicode.Scalar]) -> [Int: Int] {
