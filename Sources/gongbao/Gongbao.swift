@@ -36,6 +36,9 @@ struct Gongbao: ParsableCommand {
         } catch let failure as Failure {
             Failure.report(failure.message)
             Glibc.exit(failure.code.rawValue)
+        } catch let code as ExitCode {
+            // A command that has said all it had to say.
+            Glibc.exit(code.rawValue)
         } catch {
             let code = exitCode(for: error)
             guard code == .success else {
