@@ -24,6 +24,10 @@ struct QueryPlan: Sendable {
             throw .request(
                 "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all")
         }
+        for name in request.facets where !FacetCounter.names.contains(name) && !name.hasPrefix("field.") {
+            let known = FacetCounter.names.joined(separator: ", ")
+            throw .request("'\(name)' cannot be counted; facets are \(known) and field.NAME")
+        }
         query = request.filters.isEmpty ? analyzed : .and([analyzed] + request.filters.map { .field($0) })
         unit = request.unit
         texts = query.positiveTexts
