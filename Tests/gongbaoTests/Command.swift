@@ -37,11 +37,16 @@ struct Command {
 
     /// Runs the command with arguments.
     func callAsFunction(
-        _ arguments: String..., input: String = "", environment: [String] = [], clearing: [String] = []
+        _ arguments: String..., input: String = "", environment: [String] = []
     ) async throws -> Result {
-        let cleared = (["NO_COLOR", "GONGBAO_INDEX", "COLUMNS"] + clearing).flatMap { ["-u", $0] }
+        try await run(arguments, input: input, environment: environment)
+    }
+
+    /// Runs the command with a list of arguments.
+    func run(_ arguments: [String], input: String = "", environment: [String] = []) async throws -> Result {
+        let cleared = ["NO_COLOR", "GONGBAO_INDEX", "COLUMNS"].flatMap { ["-u", $0] }
         let call = ["-C", directory.path] + cleared + environment + [Self.executable] + arguments
-        let result = try await run(
+        let result = try await Subprocess.run(
             .name("env"), arguments: Arguments(call), input: .string(input), output: .string(limit: 64 << 20),
             error: .string(limit: 1 << 20))
         guard case .exited(let status) = result.terminationStatus else {

@@ -15,6 +15,10 @@ struct QueryPlan: Sendable {
             throw .request(
                 "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all")
         }
+        for name in request.facets where !FacetCounter.names.contains(name) && !name.hasPrefix("field.") {
+            let known = FacetCounter.names.joined(separator: ", ")
+            throw .request("'\(name)' cannot be counted; facets are \(known) and field.NAME")
+        }
         let analyzed = try Self.analyze(request, analyzer)
         query = .and(analyzed + request.filters.map { .field($0) })
         unit = request.unit

@@ -15,6 +15,10 @@ struct TermsCommand: ParsableCommand {
     @Flag(help: "One JSON object.")
     var json = false
 
+    func validate() throws {
+        guard limit >= 0 else { throw ValidationError("--limit must not be negative") }
+    }
+
     mutating func run() throws {
         let terms: [TermCount]
         let searcher = Searcher(try index.snapshot())

@@ -1,0 +1,178 @@
+import Testing
+import TestSupport
+
+@Suite struct IndexCommandTests {
+    private let gongbao = Command()
+
+    private static let keys: Set<String> = [
+        "added", "changed", "unchanged", "removed", "failed", "documents", "clauses", "tokens", "input_bytes",
+        "index_bytes", "seconds", "segments", "generation",
+    ]
+
+    @Test("the report has all its members")
+    func report() async throws {
+        try gongbao.write("养老服务\n\n安全生产\n", to: "in/a.txt")
+        let result = try await gongbao("index", "in", "--json")
+        #expect(result.status == 0, "\(result.error)")
+        let report = try result.json
+        #expect(report.names.isSuperset(of: Self.keys))
+        #expect(report["added"] == .number(1))
+        #expect(report["clauses"] == .number(2))
+        #expect(report["failed"] == .array([]))
+        #expect(report["input_bytes"] == .number(27))
+    }
+
+    @Test("indexing again changes nothing")
+    func again() async throws {
+        try gongbao.write("养老服务\n", to: "in/a.txt")
+        try gongbao.write("{\"id\":\"1\",\"text\":\"安全\"}\n", to: "in/b.jsonl")
+        let first = try await gongbao("index", "in", "--json").json
+        let files = try Files.names(in: gongbao.directory.path + "/index")
+        let second = try await gongbao("index", "in", "--json").json
+        #expect(second["unchanged"] == .number(2))
+        #expect(second["added"] == .number(0))
+        #expect(second["generation"] == first["generation"])
+        #expect(try Files.names(in: gongbao.directory.path + "/index") == files)
+    }
+
+    @Test("a changed file replaces what was read from it")
+    func changed() async throws {
+        try gongbao.write("养老服务\n", to: "in/a.txt")
+        _ = try await gongbao("index", "in")
+        try gongbao.write("安全生产\n", to: "in/a.txt")
+        #expect(try await gongbao("index", "in", "--json").json["changed"] == .number(1))
+        #expect(try await gongbao("search", "--ids", "安全").output == "a:1\n")
+        #expect(try await gongbao("search", "--ids", "养老").status == 1)
+    }
+
+    @Test("files that are gone stay until they are pruned")
+    func prune() async throws {
+        try gongbao.write("养老服务\n", to: "in/a.txt")
+        try gongbao.write("安全生产\n", to: "in/b.txt")
+        try gongbao.write("养老\n", to: "other/c.txt")
+        _ = try await gongbao("index", "in", "other")
+        try Files.remove(gongbao.directory.path + "/in/a.txt")
+        try Files.remove(gongbao.directory.path + "/other/c.txt")
+        #expect(try await gongbao("index", "in", "--json").json["removed"] == .number(0))
+        #expect(try await gongbao("index", "in", "--prune", "--json").json["removed"] == .number(1))
+        #expect(try await gongbao("search", "--ids", "养老").output == "c:1\n")
+    }
+
+    @Test("a record with a known id replaces the one before")
+    func records() async throws {
+        try gongbao.write(
+            """
+            {"id":"1","title":"甲","text":"养老","date":"2022-01-05","issuer":"市政府","level":2,"tags":["x"],"path":["一"]}
+            {"id":"2","text":"养老服务"}
+            """, to: "in/a.jsonl")
+        _ = try await gongbao("index", "in/a.jsonl")
+        try gongbao.write("{\"id\":\"1\",\"text\":\"安全\"}\n", to: "in/b.jsonl")
+        _ = try await gongbao("index", "in/b.jsonl")
+        #expect(try await gongbao("search", "--ids", "养老").output == "2\n")
+        #expect(try await gongbao("search", "--ids", "安全").output == "1\n")
+    }
+
+    @Test("members of a record are stored, shown and filtered by")
+    func members() async throws {
+        try gongbao.write(
+            "{\"id\":\"1\",\"title\":\"甲\",\"text\":\"养老\",\"date\":\"2022-01-05\",\"level\":2,\"path\":[\"一\"]}\n",
+            to: "a.jsonl")
+        _ = try await gongbao("index", "a.jsonl")
+        let hit = try await gongbao("search", "--json", "--field", "level=2", "养老").json["hits"][0]
+        #expect(hit["fields"]["level"] == .string("2"))
+        #expect(hit["document"]["title"] == .string("甲"))
+        #expect(hit["path"] == .array([.string("一")]))
+        #expect(try await gongbao("search", "--ids", "--field", "level=3", "养老").status == 1)
+        #expect(try await gongbao("search", "--ids", "field.level:2", "养老").output == "1\n")
+    }
+
+    @Test("what cannot be read is named with its place, and the rest is indexed")
+    func badFiles() async throws {
+        try gongbao.write("养老服务\n", to: "in/good.txt")
+        try gongbao.write("", to: "in/empty.txt")
+        try gongbao.write(bytes: [0x7F, 0x45, 0x4C, 0x46] + [UInt8](repeating: 0, count: 200), to: "in/binary.bin")
+        try gongbao.write(bytes: Array("第一行\n养老".utf8) + [0xFF] + Array("服务\n".utf8), to: "in/malformed.txt")
+        try gongbao.write("{\"id\":\"1\",\"text\":\"养老\"}\n{\"id\":}\n{\"id\":\"3\"}\n", to: "in/records.jsonl")
+        let result = try await gongbao("index", "in", "gone", "--json")
+        #expect(result.status == 4)
+        let failed = try result.json["failed"].elements
+        func failure(_ path: String, line: Int? = nil) -> JSONValue? {
+            failed.first { $0["path"] == .string(path) && (line == nil || $0["line"].int == line) }
+        }
+        #expect(failure("gone") != nil)
+        #expect(failure("in/binary.bin")?["offset"].int != nil)
+        #expect(failure("in/malformed.txt")?["line"] == .number(2))
+        #expect(failure("in/malformed.txt")?["offset"] == .number(16))
+        #expect(failure("in/records.jsonl", line: 2)?["offset"] == .number(33))
+        #expect(failure("in/records.jsonl", line: 3) != nil)
+        #expect(failure("in/empty.txt") != nil)
+        #expect(failure("in/good.txt") == nil)
+        for failure in failed { #expect(result.error.contains(failure["path"].string ?? "?")) }
+        let ids = try await gongbao("search", "--ids", "--all", "养老").output.split(separator: "\n")
+        #expect(Set(ids) == ["good:1", "malformed:2", "1"])
+    }
+
+    @Test("a directory that may not be listed is reported", .enabled(if: !isRoot))
+    func permission() async throws {
+        try gongbao.write("养老\n", to: "in/locked/a.txt")
+        let locked = gongbao.directory.path + "/in/locked"
+        try Files.setPermissions(0, of: locked)
+        let result = try await gongbao("index", "in")
+        try Files.setPermissions(0o700, of: locked)
+        #expect(result.status == 4)
+        #expect(result.error.contains("in/locked"))
+    }
+
+    private static var isRoot: Bool { (try? Files.names(in: "/root")) != nil }
+
+    @Test("a file of one line of three megabytes is indexed whole")
+    func longLine() async throws {
+        try gongbao.write(String(repeating: "一二三四五六七八九十", count: 100_000) + "末尾", to: "long.txt")
+        #expect(try await gongbao("index", "long.txt").status == 0)
+        let response = try await gongbao("search", "--json", "末尾").json
+        #expect(response["total"] == .number(1))
+        #expect(response["hits"][0]["snippet"].string?.hasSuffix("末尾") == true)
+    }
+
+    @Test("a text has the same clauses and lines in every encoding", arguments: [
+        "sample.gb18030.txt", "sample.utf16le.txt", "sample.utf16be.txt", "sample.bom.txt",
+    ])
+    func encodings(name: String) async throws {
+        try gongbao.write(bytes: try Files.fixture("sample.utf8.txt"), to: "plain/sample.txt")
+        try gongbao.write(bytes: try Files.fixture(name), to: "coded/sample.txt")
+        #expect(try await gongbao("index", "plain/sample.txt", "--index", "a").status == 0)
+        #expect(try await gongbao("index", "coded/sample.txt", "--index", "b").status == 0)
+        let plain = try await gongbao("show", "sample", "--index", "a", "--json").json["clauses"].elements
+        let coded = try await gongbao("show", "sample", "--index", "b", "--json").json["clauses"].elements
+        #expect(plain.count == 4)
+        #expect(coded.map { $0["text"] } == plain.map { $0["text"] })
+        #expect(coded.map { $0["line"] } == plain.map { $0["line"] })
+        #expect(coded.map { $0["id"] } == plain.map { $0["id"] })
+    }
+
+    @Test("standard input is a source too")
+    func standardInput() async throws {
+        #expect(try await gongbao("index", "-", input: "养老服务\n").status == 0)
+        #expect(try await gongbao("search", "--ids", "养老").output == "stdin:1\n")
+    }
+
+    @Test("options that the index was not begun with are refused")
+    func otherOptions() async throws {
+        try gongbao.write("养老服务\n", to: "a.txt")
+        _ = try await gongbao("index", "a.txt")
+        let result = try await gongbao("index", "a.txt", "--grams", "off")
+        #expect(result.status == 2)
+    }
+
+    @Test("merging leaves as many segments as asked, and the same hits")
+    func merge() async throws {
+        for number in 0..<4 {
+            try gongbao.write("养老服务\(number)\n", to: "in/\(number).txt")
+            _ = try await gongbao("index", "in")
+        }
+        let before = try await gongbao("search", "--ids", "养老").output
+        #expect(try await gongbao("index", "in", "--force-merge", "1", "--json").json["segments"] == .number(1))
+        #expect(try await gongbao("search", "--ids", "养老").output == before)
+        #expect(try await gongbao("check").status == 0)
+    }
+}
