@@ -46,6 +46,11 @@ struct SegmentMerger {
                 clauses[Int(clause)] = UInt32(writer.clauseCount)
                 var record = try segment.clause(clause, cache: &cache.clauses)
                 record.path = try copyPath(record.path, of: segment, known: &nodes, cache: &cache.paths)
+                let characters = writer.characterCount + segment.characterCount(of: clause)
+                guard characters <= SegmentLayout.maxCharacters else {
+                    throw .tooLarge(
+                        what: "the characters of a merged segment", limit: SegmentLayout.maxCharacters)
+                }
                 writer.copyClause(clause, of: segment, record)
             }
         }

@@ -63,7 +63,7 @@ extension SegmentReader {
 
     /// The number of code points of a clause after folding.
     public func characterCount(of clause: UInt32) -> Int {
-        min(max(0, clauseStarts[Int(clause) + 1] - clauseStarts[Int(clause)]), Int(UInt32.max))
+        min(max(0, clauseStarts[Int(clause) + 1] &- clauseStarts[Int(clause)]), Int(UInt32.max))
     }
 
     /// The document of a clause.

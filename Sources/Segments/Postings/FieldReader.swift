@@ -25,7 +25,7 @@ public struct FieldReader: Sendable {
     /// The number of code points of a clause.
     @inline(__always)
     func characterCount(of clause: UInt32) -> Int {
-        min(max(0, clauseStarts[Int(clause) + 1] - clauseStarts[Int(clause)]), Int(UInt32.max))
+        min(max(0, clauseStarts[Int(clause) + 1] &- clauseStarts[Int(clause)]), Int(UInt32.max))
     }
 
     /// The number of code points of the whole segment.
