@@ -15,7 +15,9 @@ enum MergePolicy {
             var bestSize = Int.max
             for start in 0...(segments.count - length) {
                 let size = sizes[start..<(start + length)].reduce(0, +)
-                let characters = segments[start..<(start + length)].reduce(0) { $0 + $1.statistics[.characters].lengthSum }
+                let characters = segments[start..<(start + length)].reduce(0) {
+                    $0 + $1.statistics[.characters].lengthSum
+                }
                 if size < bestSize, characters <= SegmentLayout.maxCharacters {
                     best = start
                     bestSize = size

@@ -26,7 +26,8 @@ public struct IndexCheck: Sendable {
         }
     }
 
-    private mutating func check(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError) {
+    private mutating func check(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError)
+    {
         try segment.verifyChecksums()
         clauseCount += segment.clauseCount
         for field in Field.allCases {

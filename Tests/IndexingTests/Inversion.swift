@@ -63,7 +63,8 @@ struct Inversion {
     private func isWord(_ scalar: UInt32) -> Bool {
         guard let category = Unicode.Scalar(scalar)?.properties.generalCategory else { return false }
         return [
-            .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber,
             .letterNumber, .otherNumber,
         ].contains(category)
     }

@@ -123,7 +123,9 @@ import Testing
             FieldWriter(field, hasPositions: false, clauseStarts: starts, lengthBytes: lengthBytes)
         }
         var grams = GramFields(pairs: writer(.pairs), characters: writer(.characters))
-        for second in 1...3 as ClosedRange<UInt32> { grams.append([7, second], ranks: [0, Int(second)], list) }
+        for second in 1...3 as ClosedRange<UInt32> {
+            grams.append([7, second], ranks: [0, Int(second)], list)
+        }
         #expect(grams.finish().map(\.termCount) == [3, 1])
     }
 

@@ -160,7 +160,8 @@ import Testing
         }
         try cursor.advance()
         #expect(cursor.clause == PostingCursor.noClause)
-        for target in stride(from: 0, through: UInt32(clauseLengths.count), by: 1 + clauseLengths.count / 50) {
+        for target in stride(from: 0, through: UInt32(clauseLengths.count), by: 1 + clauseLengths.count / 50)
+        {
             var leaping = try field.postings(of: entry)
             try leaping.advance(to: target)
             let index = list.clauses.firstIndex { $0 >= target }
@@ -195,7 +196,9 @@ import Testing
         }
     }
 
-    @Test("a term at every position of every clause is read back and costs next to nothing", arguments: [2, 127])
+    @Test(
+        "a term at every position of every clause is read back and costs next to nothing",
+        arguments: [2, 127])
     func wholeText(size: Int) throws {
         let lengths = (0..<UInt32(size)).flatMap { [0, $0 % 9 + 1] as [UInt32] }
         var list = PostingList()
@@ -215,7 +218,9 @@ import Testing
         let lengths = (0..<size).flatMap { _ in [0, 9000] as [UInt32] }
         var list = PostingList()
         for clause in lengths.indices where lengths[clause] > 0 {
-            let positions = (0..<9000 as Range<UInt32>).filter { _ in Int.random(in: 0..<9, using: &random) == 0 }
+            let positions = (0..<9000 as Range<UInt32>).filter { _ in
+                Int.random(in: 0..<9, using: &random) == 0
+            }
             list.clauses.append(UInt32(clause))
             list.frequencies.append(UInt32(positions.count))
             list.positions += positions
@@ -230,7 +235,9 @@ import Testing
             [1, UInt32.max - 2], [0, UInt32.max - 1, 0], [1 << 31, 1 << 30, 5],
         ] as [[UInt32]])
     func farOffsets(lengths: [UInt32]) throws {
-        for clauses in [lengths.indices.filter { lengths[$0] > 0 }, lengths.indices.suffix(2).filter { lengths[$0] > 0 }] {
+        for clauses in [
+            lengths.indices.filter { lengths[$0] > 0 }, lengths.indices.suffix(2).filter { lengths[$0] > 0 },
+        ] {
             for isOnce in [true, false] {
                 var list = PostingList()
                 for clause in clauses {
@@ -251,12 +258,14 @@ import Testing
         let lengths = (0..<250).map { $0 % 3 == 0 ? 0 : UInt32.random(in: 1...length, using: &random) }
         for size in [1, 2, 127, 128, 160] {
             try expect(
-                PostingList.random(count: size, clauseLengths: lengths, using: &random), clauseLengths: lengths)
+                PostingList.random(count: size, clauseLengths: lengths, using: &random),
+                clauseLengths: lengths)
         }
     }
 
     /// A column that says what is given, true or not.
-    private func column(base: Int, step: UInt32, width: Int, count: Int, seed: UInt64) throws -> IntegerColumn {
+    private func column(base: Int, step: UInt32, width: Int, count: Int, seed: UInt64) throws -> IntegerColumn
+    {
         var random = SeededGenerator(seed: seed)
         var writer = ByteWriter()
         writer.append(fixed: Int64(base))
@@ -267,17 +276,23 @@ import Testing
         return try IntegerColumn(part(writer.bytes), count: count)
     }
 
-    @Test("clauses that lie about where they begin give an error or an answer", arguments: [1, 2, 127, 128, 140])
+    @Test(
+        "clauses that lie about where they begin give an error or an answer",
+        arguments: [1, 2, 127, 128, 140])
     func lyingStarts(size: Int) throws {
         var random = SeededGenerator(seed: UInt64(size))
         let lengths = (0..<200).map { $0 % 4 == 0 ? 0 : UInt32.random(in: 1...90, using: &random) }
         let list = PostingList.random(count: size, clauseLengths: lengths, using: &random)
         let limit = 1 << 60 - 1
         var refused = 0
-        for base in [-limit, -(1 << 40), -(5 << 32), -(3 << 32), -(1 << 33), -(1 << 32), -9000, -5, 0, 5, 9000, 1 << 31, 1 << 32, limit] {
+        for base in [
+            -limit, -(1 << 40), -(5 << 32), -(3 << 32), -(1 << 33), -(1 << 32), -9000, -5, 0, 5, 9000,
+            1 << 31, 1 << 32, limit,
+        ] {
             for step in [0, 1, 45, 1 << 24, UInt32.max] as [UInt32] {
                 for width in 0...4 {
-                    let starts = try column(base: base, step: step, width: width, count: 201, seed: UInt64(width))
+                    let starts = try column(
+                        base: base, step: step, width: width, count: 201, seed: UInt64(width))
                     let field = try field(
                         [([2], list)], hasPositions: true, clauseLengths: lengths, starts: starts)
                     var positions: [UInt32] = []

@@ -53,7 +53,9 @@ import Testing
 
     @Test(
         "a block begins after the one before has reached 16 KiB",
-        arguments: [[16_384], [16_383], [16_383, 1], [1, 16_384], [0], [20_000], [100], [8192], [5, 16_380, 0, 7]])
+        arguments: [
+            [16_384], [16_383], [16_383, 1], [1, 16_384], [0], [20_000], [100], [8192], [5, 16_380, 0, 7],
+        ])
     func blockStarts(sizes: [Int]) throws {
         var writer = RecordStoreWriter()
         var expected: [UInt32] = []

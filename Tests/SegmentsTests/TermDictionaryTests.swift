@@ -129,7 +129,8 @@ import Testing
                 .words, hasPositions: hasPositions, clauseStarts: clauseStarts(lengths),
                 lengthBytes: [0, 0, 0, 0])
             writer.append([7], list)
-            let dictionary = try #require(writer.finish().first { $0.section == Section.field(.words, .dictionary) })
+            let dictionary = try #require(
+                writer.finish().first { $0.section == Section.field(.words, .dictionary) })
             #expect(dictionary.bytes == [1 << 5, 7] + bytes)
         }
     }

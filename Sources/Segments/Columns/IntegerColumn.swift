@@ -39,8 +39,9 @@ public struct IntegerColumn: Sendable {
         return base &+ row &* step &+ residual
     }
 
-    /// The last row, of rows that never fall, whose value is not above `target`; `start - 1` where all from `start` on are
-    /// above. O(log distance).
+    /// The last row, of rows that never fall, whose value is not above `target`.
+    ///
+    /// That is `start - 1` where all from `start` on are above. O(log distance).
     public func lastRow(notAbove target: Int, from start: Int = 0) -> Int {
         var low = start
         var step = 1

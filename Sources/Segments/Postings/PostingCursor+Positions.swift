@@ -23,7 +23,8 @@ extension PostingCursor {
         positions.removeAll(keepingCapacity: true)
         guard clause != Self.noClause, field.hasPositions else { return }
         if blockCount == 0 {
-            positions.append(contentsOf: decoded.listPositions[decoded.listStarts[index]..<decoded.listStarts[index + 1]])
+            positions.append(
+                contentsOf: decoded.listPositions[decoded.listStarts[index]..<decoded.listStarts[index + 1]])
         } else {
             try readBlockPositions(into: &positions)
         }

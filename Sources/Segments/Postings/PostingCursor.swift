@@ -238,7 +238,8 @@ public struct PostingCursor {
         }
         guard found == count, decoded.listPositions.count == offsets.count else {
             throw field.postings.corrupt(
-                at: entry.postings.lowerBound, "the occurrences of a term contradict the number of its clauses")
+                at: entry.postings.lowerBound,
+                "the occurrences of a term contradict the number of its clauses")
         }
         decoded.listStarts.append(decoded.listPositions.count)
         decodedCount = count

@@ -52,7 +52,7 @@ public struct ClauseRecord: Sendable, Equatable {
         source = sourceStart..<(sourceStart + sourceCount)
     }
 
-    /// Small numbers for small differences of either sign: 0, -1, 1, -2 … become 0, 1, 2, 3 …
+    /// Small numbers for small differences of either sign: 0, -1, 1, -2 … become 0, 1, 2, 3 ….
     private static func zigzag(_ value: Int) -> Int { value >= 0 ? value * 2 : -value * 2 - 1 }
     private static func unzigzag(_ value: Int) -> Int { value & 1 == 0 ? value >> 1 : -(value >> 1) - 1 }
 }
