@@ -61,9 +61,10 @@ let package = Package(
         .testTarget(
             name: "gongbaoTests",
             dependencies: [
-                "gongbao", .product(name: "Subprocess", package: "swift-subprocess"),
+                "gongbao", "Search", "Segments", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
-            resources: [.copy("Fixtures")],
+            exclude: ["Fixtures"],
             swiftSettings: settings
         ),
     ]

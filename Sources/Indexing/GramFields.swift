@@ -47,7 +47,11 @@ struct GramFields {
         for posting in group {
             let clause = UInt32(posting >> 32)
             if list.clauses.last == clause {
-                list.frequencies[list.frequencies.count - 1] += UInt32(truncatingIfNeeded: posting)
+                // A damaged segment may say that two pairs stand in the same place.
+                let last = list.frequencies.count - 1
+                let (sum, isTooLarge) = list.frequencies[last]
+                    .addingReportingOverflow(UInt32(truncatingIfNeeded: posting))
+                list.frequencies[last] = isTooLarge ? .max : sum
             } else {
                 list.clauses.append(clause)
                 list.frequencies.append(UInt32(truncatingIfNeeded: posting))

@@ -45,16 +45,12 @@ struct Inversion {
                 add(pair, .pairs, at: UInt32(position))
                 add([scalars[position]], .characters, at: nil)
             }
-            var headings = ((document.record.title.map { [$0] } ?? []) + clause.path).map {
-                TextFolder().fold($0).scalars
-            }
+            var headings = clause.path.map { TextFolder().fold($0).scalars }
             // A heading that the clause begins with is text of the clause.
-            if !clause.path.isEmpty, let own = headings.last, scalars.starts(with: own) {
-                headings.removeLast()
-            }
+            if let own = headings.last, scalars.prefix(own.count).elementsEqual(own) { headings.removeLast() }
+            if let title = document.record.title { headings.insert(TextFolder().fold(title).scalars, at: 0) }
             for heading in headings {
-                for pair in zip(heading, heading.dropFirst())
-                where Grams.isContent(pair.0) && Grams.isContent(pair.1) {
+                for pair in zip(heading, heading.dropFirst()) where isWord(pair.0) && isWord(pair.1) {
                     add([pair.0, pair.1], .headings, at: nil)
                     lengths.headings += 1
                 }
@@ -62,6 +58,15 @@ struct Inversion {
         }
         statistics.add(lengths)
         clauseCount += 1
+    }
+
+    private func isWord(_ scalar: UInt32) -> Bool {
+        guard let category = Unicode.Scalar(scalar)?.properties.generalCategory else { return false }
+        return [
+            .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber,
+            .letterNumber, .otherNumber,
+        ].contains(category)
     }
 
     private mutating func add(_ key: [UInt32], _ field: Field, at position: UInt32?) {

@@ -25,6 +25,30 @@ import Testing
         #expect(MergePolicy.runs(segments(sizes), maxSegments: most) == runs)
     }
 
+    @Test(
+        "what one segment cannot hold is not merged",
+        arguments: [
+            ([1, 1, 9], [3, 3, 1], 2, [1..<3]), ([1, 1, 9], [3, 3, 2], 2, []), ([1, 1], [2, 2], 1, [0..<2]),
+            ([1, 1, 1], [2, 2, 1], 1, []),
+        ] as [([Int], [Int], Int, [Range<Int>])])
+    func characters(sizes: [Int], billions: [Int], most: Int, runs: [Range<Int>]) {
+        var segments = segments(sizes)
+        for (index, count) in billions.enumerated() {
+            segments[index].statistics[.characters].lengthSum = count * 1_000_000_000
+        }
+        #expect(MergePolicy.runs(segments, maxSegments: most) == runs)
+    }
+
+    @Test("a run of exactly the most characters is merged, of one more not")
+    func mostCharacters() {
+        var segments = segments([1, 1])
+        segments[0].statistics[.characters].lengthSum = SegmentLayout.maxCharacters - 5
+        segments[1].statistics[.characters].lengthSum = 5
+        #expect(MergePolicy.runs(segments, maxSegments: 1) == [0..<2])
+        segments[1].statistics[.characters].lengthSum = 6
+        #expect(MergePolicy.runs(segments, maxSegments: 1).isEmpty)
+    }
+
     @Test("segments of which more than a third is deleted are rewritten, the last first")
     func deletions() {
         let segments = segments([5, 5, 5, 5], deleted: [0: 4, 1: 3, 3: 9])

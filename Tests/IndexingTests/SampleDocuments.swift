@@ -15,12 +15,13 @@ enum SampleDocuments {
         record.issuer = ["甲市", "乙市", nil].randomElement(using: &random) ?? nil
         record.date = Bool.random(using: &random) ? "2022-0\(Int.random(in: 1...9, using: &random))-11" : nil
         if Bool.random(using: &random) { record.fields = [.init(name: "n", value: id)] }
-        let headings = ["第一章 总则", "第二章", "附则"]
+        let headings = ["第一章 总则", "（二）管理，1.通知", "附则"]
         let list = (0..<clauses).map { number in
             let length = [0, 1, 2, 5, 30].randomElement(using: &random) ?? 1
             let path = headings.prefix(Int.random(in: 0...3, using: &random))
+            let own = Int.random(in: 0..<4, using: &random) == 0 ? path.last ?? "" : ""
             return SourceClause(
-                text: Array(text(length: length, using: &random).utf8)[...],
+                text: Array((own + text(length: length, using: &random)).utf8)[...],
                 lines: (number + 1)...(number + 1),
                 source: number * 10..<(number * 10 + 9), role: number == 0 ? .title : .body, path: Array(path)
             )

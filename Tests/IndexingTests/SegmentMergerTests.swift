@@ -35,11 +35,9 @@ import Testing
         var refused = 0
         for entry in table.entries {
             for index in stride(from: part, to: entry.bytes.count, by: 12) {
-                let offset = entry.bytes.offset + index
-                let huge = [UInt8](repeating: 0xFF, count: 8) + [0x7F]
-                for lie in [[Self.damaged.bytes[offset] ^ 1 << UInt8(index / 12 % 8)], [0xFF], [0x80], huge] {
+                for pattern in [1 << UInt8(index / 12 % 8), 0xFF] as [UInt8] {
                     var changed = Self.damaged
-                    changed.bytes.replaceSubrange(offset..<(offset + lie.count), with: lie)
+                    changed.bytes[entry.bytes.offset + index] ^= pattern
                     changed.bytes = changed.bytes.resealed
                     do {
                         let merged = try merge([changed, Self.other])
@@ -81,6 +79,54 @@ import Testing
             statistics: CollectionStatistics())
         let merged = try SegmentReader(MappedFile(name: "merged", bytes: try merge([(bytes, description)])))
         #expect(try merged.path(20_000).count == 20_000)
+    }
+
+    /// A segment of one clause that says how long it is.
+    private static func segment(characters: Int) -> (bytes: [UInt8], Commit.Segment) {
+        var writer = SegmentWriter()
+        writer.beginDocument(DocumentRecord(id: "\(characters)"), source: 1, parent: nil)
+        writer.appendClause(
+            ClauseRecord(line: 1, endLine: 1, source: 0..<1, path: 0, text: []), role: .body,
+            lengths: ClauseLengths(words: 0, characters: characters))
+        writer.endDocument()
+        let fields = Field.allCases.map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
+        let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
+        let description = Commit.Segment(
+            identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,
+            statistics: CollectionStatistics())
+        return (bytes, description)
+    }
+
+    @Test("segments of more text than one can hold are refused, whatever their statistics say")
+    func tooManyCharacters() throws {
+        let half = Self.segment(characters: 1 << 31)
+        let rest = SegmentLayout.maxCharacters - 1 << 31
+        let merged = try merge([half, Self.segment(characters: rest)])
+        let reader = try SegmentReader(MappedFile(name: "merged", bytes: merged))
+        #expect((0..<2 as Range<UInt32>).map { reader.characterCount(of: $0) } == [1 << 31, rest])
+        #expect(
+            throws: SegmentError.tooLarge(
+                what: "the characters of a merged segment", limit: SegmentLayout.maxCharacters)
+        ) {
+            try merge([half, Self.segment(characters: rest + 1)])
+        }
+    }
+
+    @Test("frequencies that a lying segment drives too high stay numbers")
+    func hugeFrequencies() throws {
+        var list = PostingList()
+        list.clauses = (0..<UInt32(SegmentLayout.characterThreshold)).map { $0 }
+        list.frequencies = list.clauses.map { _ in 1 << 31 }
+        let starts = [UInt32](repeating: 0, count: list.clauses.count + 1)
+        let lengthBytes = [UInt8](repeating: 1, count: list.clauses.count)
+        func writer(_ field: Field) -> FieldWriter {
+            FieldWriter(field, hasPositions: false, clauseStarts: starts, lengthBytes: lengthBytes)
+        }
+        var grams = GramFields(pairs: writer(.pairs), characters: writer(.characters))
+        for second in 1...3 as ClosedRange<UInt32> {
+            grams.append([7, second], ranks: [0, Int(second)], list)
+        }
+        #expect(grams.finish().map(\.termCount) == [3, 1])
     }
 
     @Test("segments of other fields than the index are refused")

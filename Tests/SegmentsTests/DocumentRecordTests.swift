@@ -67,12 +67,58 @@ import Testing
         ClauseRecord(line: 0, endLine: 0, source: 0..<(1 << 40), path: 1 << 30, text: []),
     ]
 
-    @Test("a record comes back", arguments: records)
-    func roundTrip(record: ClauseRecord) {
-        #expect(ClauseRecord(record.encoded(after: nil)[...], after: nil) == record)
-        for previous in Self.records {
-            #expect(ClauseRecord(record.encoded(after: previous)[...], after: previous) == record)
+    /// The records that these bytes are, each read after the one before.
+    private func decoded(_ stored: [[UInt8]]) -> [ClauseRecord] {
+        var decoded: [ClauseRecord] = []
+        for bytes in stored {
+            guard let record = ClauseRecord(bytes[...], after: decoded.last) else { break }
+            decoded.append(record)
         }
+        return decoded
+    }
+
+    private func encoded(_ records: [ClauseRecord]) -> [[UInt8]] {
+        records.indices.map { records[$0].encoded(after: $0 == 0 ? nil : records[$0 - 1]) }
+    }
+
+    @Test("a record comes back by itself and after any other", arguments: records, [nil] + records)
+    func roundTrip(record: ClauseRecord, previous: ClauseRecord?) {
+        #expect(ClauseRecord(record.encoded(after: previous)[...], after: previous) == record)
+    }
+
+    @Test("records in a row come back, whichever way their places run")
+    func chain() {
+        var random = SeededGenerator(seed: 12)
+        let records = (0..<2000).map { number in
+            let line = Int.random(in: 0...(number % 7 == 0 ? 1 << 47 : 900), using: &random)
+            let start = Int.random(in: 0...(number % 5 == 0 ? 1 << 47 : 9000), using: &random)
+            let text = [UInt8](repeating: 0x61, count: number % 4)
+            return ClauseRecord(
+                line: line, endLine: line + number % 3, source: start..<(start + number % 6),
+                path: Int.random(in: 0...(number % 9), using: &random), text: text[...])
+        }
+        #expect(decoded(encoded(records)) == records)
+    }
+
+    @Test("neighbours that follow each other take one byte for each number")
+    func neighbours() {
+        let records = (0..<9).map { number in
+            ClauseRecord(
+                line: 80_000 + number, endLine: 80_000 + number,
+                source: (4_000_000 + number * 30)..<(4_000_000 + number * 30 + 29), path: 700,
+                text: [UInt8](repeating: 0x61, count: 29)[...])
+        }
+        #expect(encoded(records).dropFirst().allSatisfy { $0.count == 5 + 29 })
+    }
+
+    @Test("a record that ends before it begins ends where it begins, and the next has its own place")
+    func backwards() {
+        let records = [
+            ClauseRecord(line: 9, endLine: 2, source: 5..<5, path: 0, text: []),
+            ClauseRecord(line: 11, endLine: 11, source: 5..<5, path: 0, text: []),
+        ]
+        #expect(decoded(encoded(records)).map(\.line) == [9, 11])
+        #expect(decoded(encoded(records)).map(\.endLine) == [9, 11])
     }
 
     @Test("a record without its numbers is refused")
@@ -80,5 +126,19 @@ import Testing
         for count in 0..<5 {
             #expect(ClauseRecord(Self.records[0].encoded(after: nil).prefix(count), after: nil) == nil)
         }
+    }
+
+    @Test("numbers that lead below 0 or too far are refused, whatever is before", arguments: [nil] + records)
+    func outOfBounds(previous: ClauseRecord?) {
+        for place in 0..<5 {
+            for number in [Int.max, Int.max - 1, 1 << 62, 1 << 62 - 1, 1 << 50, 1 << 50 + 1] {
+                var writer = ByteWriter()
+                for index in 0..<5 { writer.append(varint: index == place ? number : 0) }
+                #expect(ClauseRecord(writer.bytes[...], after: previous) == nil)
+            }
+        }
+        var writer = ByteWriter()
+        for number in [1, 0, 0, 0, 0] { writer.append(varint: number) }
+        #expect((ClauseRecord(writer.bytes[...], after: previous) == nil) == (previous?.endLine ?? 0 == 0))
     }
 }

@@ -43,7 +43,7 @@ import Testing
         "the postings of the golden segments are read",
         arguments: [
             ("tiny", [0, 0], [0, 2, 4], [1, 2, 1], [0, 2]), ("tiny", [0, 0, 0, 1], [3], [2], [0, 2]),
-            ("blocks", [0, 7], [7], [2], [3, 5]),
+            ("blocks", [0, 7], [7], [2], [3, 5]), ("blocks", [1, 13], [13, 149], [2, 3], [1, 3]),
         ] as [(String, [UInt8], [UInt32], [UInt32], [UInt32])])
     func postings(name: String, key: [UInt8], clauses: [UInt32], frequencies: [UInt32], positions: [UInt32])
         throws

@@ -143,6 +143,197 @@ import Testing
         }
     }
 
+    /// Reads a list from end to end and with leaps, and compares it with what was written.
+    private func expect(_ list: PostingList, clauseLengths: [UInt32]) throws {
+        let field = try field([([2], list)], hasPositions: true, clauseLengths: clauseLengths)
+        let entry = try #require(try field.dictionary.find([2]))
+        let expected = list.positionsByClause
+        var positions: [UInt32] = []
+        var cursor = try field.postings(of: entry)
+        for (index, clause) in list.clauses.enumerated() {
+            try cursor.advance()
+            #expect(cursor.clause == clause)
+            #expect(cursor.frequency == list.frequencies[index])
+            try cursor.readPositions(into: &positions)
+            #expect(positions == expected[index])
+            #expect(field.characterCount(of: clause) == Int(clauseLengths[Int(clause)]))
+        }
+        try cursor.advance()
+        #expect(cursor.clause == PostingCursor.noClause)
+        for target in stride(from: 0, through: UInt32(clauseLengths.count), by: 1 + clauseLengths.count / 50)
+        {
+            var leaping = try field.postings(of: entry)
+            try leaping.advance(to: target)
+            let index = list.clauses.firstIndex { $0 >= target }
+            #expect(leaping.clause == index.map { list.clauses[$0] } ?? PostingCursor.noClause)
+            try leaping.readPositions(into: &positions)
+            #expect(positions == index.map { expected[$0] } ?? [])
+        }
+        var blocks = try field.postings(of: entry)
+        var clauses: [UInt32] = []
+        while try blocks.nextBlock() { clauses += blocks.blockClauses }
+        #expect(clauses == list.clauses)
+    }
+
+    @Test(
+        "short lists come back with empty clauses before, between and after",
+        arguments: [1, 2, 6, 7, 126, 127, 128, 129], [true, false])
+    func emptyClauses(size: Int, isOnce: Bool) throws {
+        var random = SeededGenerator(seed: UInt64(size))
+        for gaps in [[0], [1], [0, 0, 3], [2, 0, 500]] {
+            for (most, shares) in [(1 as UInt32, 1), (60, 1), (60, 3), (3000, 2)] {
+                var lengths: [UInt32] = []
+                for number in 0..<(size * shares) {
+                    lengths += [UInt32](repeating: 0, count: gaps[number % gaps.count])
+                    lengths.append(.random(in: 1...most, using: &random))
+                }
+                lengths += [UInt32](repeating: 0, count: gaps[0])
+                let list = PostingList.random(
+                    count: size, clauseLengths: lengths, isOnce: isOnce, using: &random)
+                #expect(list.clauses.count == size)
+                try expect(list, clauseLengths: lengths)
+            }
+        }
+    }
+
+    @Test(
+        "a term at every position of every clause is read back and costs next to nothing",
+        arguments: [2, 127])
+    func wholeText(size: Int) throws {
+        let lengths = (0..<UInt32(size)).flatMap { [0, $0 % 9 + 1] as [UInt32] }
+        var list = PostingList()
+        for (clause, length) in lengths.enumerated() where length > 0 {
+            list.clauses.append(UInt32(clause))
+            list.frequencies.append(length)
+            list.positions += 0..<length
+        }
+        try expect(list, clauseLengths: lengths)
+        let field = try field([([2], list)], hasPositions: true, clauseLengths: lengths)
+        #expect(field.postings.count <= 3)
+    }
+
+    @Test("many occurrences in few clauses come back", arguments: [1, 2, 127])
+    func manyOccurrences(size: Int) throws {
+        var random = SeededGenerator(seed: UInt64(size))
+        let lengths = (0..<size).flatMap { _ in [0, 9000] as [UInt32] }
+        var list = PostingList()
+        for clause in lengths.indices where lengths[clause] > 0 {
+            let positions = (0..<9000 as Range<UInt32>).filter { _ in
+                Int.random(in: 0..<9, using: &random) == 0
+            }
+            list.clauses.append(UInt32(clause))
+            list.frequencies.append(UInt32(positions.count))
+            list.positions += positions
+        }
+        try expect(list, clauseLengths: lengths)
+    }
+
+    @Test(
+        "occurrences far into the text of a segment come back",
+        arguments: [
+            [65_535, 1, 1, 65_536], [1 << 24 - 1, 2, 0, 9], [70_000, 0, 70_000], [UInt32.max - 2, 0, 1],
+            [1, UInt32.max - 2], [0, UInt32.max - 1, 0], [1 << 31, 1 << 30, 5],
+        ] as [[UInt32]])
+    func farOffsets(lengths: [UInt32]) throws {
+        for clauses in [
+            lengths.indices.filter { lengths[$0] > 0 }, lengths.indices.suffix(2).filter { lengths[$0] > 0 },
+        ] {
+            for isOnce in [true, false] {
+                var list = PostingList()
+                for clause in clauses {
+                    let last = lengths[clause] - 1
+                    let positions = isOnce ? [last] : Set([0, last / 2, last]).sorted()
+                    list.clauses.append(UInt32(clause))
+                    list.frequencies.append(UInt32(positions.count))
+                    list.positions += positions
+                }
+                try expect(list, clauseLengths: lengths)
+            }
+        }
+    }
+
+    @Test("lists of 127 clauses with characters beyond 65,536 come back", arguments: [600, 70_000, 1 << 24])
+    func longText(length: UInt32) throws {
+        var random = SeededGenerator(seed: UInt64(length))
+        let lengths = (0..<250).map { $0 % 3 == 0 ? 0 : UInt32.random(in: 1...length, using: &random) }
+        for size in [1, 2, 127, 128, 160] {
+            try expect(
+                PostingList.random(count: size, clauseLengths: lengths, using: &random),
+                clauseLengths: lengths)
+        }
+    }
+
+    /// A column that says what is given, true or not.
+    private func column(base: Int, step: UInt32, width: Int, count: Int, seed: UInt64) throws -> IntegerColumn
+    {
+        var random = SeededGenerator(seed: seed)
+        var writer = ByteWriter()
+        writer.append(fixed: Int64(base))
+        writer.append(fixed: step)
+        writer.append(fixed: UInt32(width))
+        writer.append(fixed: UInt64(count))
+        for _ in 0..<(count * width) { writer.append(.random(in: 0...255, using: &random)) }
+        return try IntegerColumn(part(writer.bytes), count: count)
+    }
+
+    @Test(
+        "clauses that lie about where they begin give an error or an answer",
+        arguments: [1, 2, 127, 128, 140])
+    func lyingStarts(size: Int) throws {
+        var random = SeededGenerator(seed: UInt64(size))
+        let lengths = (0..<200).map { $0 % 4 == 0 ? 0 : UInt32.random(in: 1...90, using: &random) }
+        let list = PostingList.random(count: size, clauseLengths: lengths, using: &random)
+        let limit = 1 << 60 - 1
+        var refused = 0
+        for base in [
+            -limit, -(1 << 40), -(5 << 32), -(3 << 32), -(1 << 33), -(1 << 32), -9000, -5, 0, 5, 9000,
+            1 << 31, 1 << 32, limit,
+        ] {
+            for step in [0, 1, 45, 1 << 24, UInt32.max] as [UInt32] {
+                for width in 0...4 {
+                    let starts = try column(
+                        base: base, step: step, width: width, count: 201, seed: UInt64(width))
+                    let field = try field(
+                        [([2], list)], hasPositions: true, clauseLengths: lengths, starts: starts)
+                    var positions: [UInt32] = []
+                    do {
+                        var cursor = try field.postings(of: try #require(try field.dictionary.find([2])))
+                        try cursor.advance()
+                        while cursor.clause != PostingCursor.noClause {
+                            #expect(cursor.clause < 200)
+                            try cursor.readPositions(into: &positions)
+                            #expect(positions.count == Int(cursor.frequency))
+                            try cursor.advance()
+                        }
+                    } catch is SegmentError {
+                        refused += 1
+                    }
+                }
+            }
+        }
+        #expect(refused > 100)
+    }
+
+    @Test("a clause that begins far before the text is refused", arguments: [1, 2])
+    func startFarBelowZero(size: Int) throws {
+        var list = PostingList()
+        list.clauses = (0..<UInt32(size)).map { $0 }
+        list.frequencies = list.clauses.map { _ in 1 }
+        list.positions = list.clauses.map { _ in 5 }
+        var writer = ByteWriter()
+        writer.append(fixed: Int64(-(1 << 33) + 50))
+        writer.append(fixed: UInt32.max)
+        writer.append(fixed: UInt32(4))
+        writer.append(fixed: UInt64(3))
+        for residual in [0, .max, .max] as [UInt32] { writer.append(fixed: residual) }
+        let starts = try IntegerColumn(part(writer.bytes), count: 3)
+        #expect(starts[0] < -Int(UInt32.max) && starts[1] > 5 && starts[2] > 100)
+        let field = try field(
+            [([2], list)], hasPositions: true, clauseLengths: [40, 60], starts: starts)
+        var cursor = try field.postings(of: try #require(try field.dictionary.find([2])))
+        #expect(throws: SegmentError.self) { try cursor.advance() }
+    }
+
     @Test("very high frequencies are read back", arguments: [1, 5, 128, 140])
     func highFrequencies(size: Int) throws {
         var list = PostingList()

@@ -51,6 +51,35 @@ import Testing
         }
     }
 
+    @Test(
+        "a block begins after the one before has reached 16 KiB",
+        arguments: [
+            [16_384], [16_383], [16_383, 1], [1, 16_384], [0], [20_000], [100], [8192], [5, 16_380, 0, 7],
+        ])
+    func blockStarts(sizes: [Int]) throws {
+        var writer = RecordStoreWriter()
+        var expected: [UInt32] = []
+        var inBlock = 0
+        for number in 0..<40 {
+            let isFirst = number == 0 || inBlock >= 16 << 10
+            #expect(writer.startsBlock == isFirst)
+            if isFirst {
+                expected.append(UInt32(number))
+                inBlock = 0
+            }
+            inBlock += sizes[number % sizes.count]
+            writer.append([UInt8](repeating: UInt8(number), count: sizes[number % sizes.count]))
+        }
+        let (index, blocks) = writer.finish(Deflater(dictionary: []))
+        let firsts = stride(from: 0, to: index.count, by: 16).map { part(index).load(UInt32.self, at: $0) }
+        #expect(firsts == expected + [40])
+        let store = try RecordStore(index: part(index), blocks: part(blocks), dictionary: [], count: 40)
+        for number in 0..<40 {
+            let bytes = [UInt8](repeating: UInt8(number), count: sizes[number % sizes.count])
+            #expect(try store.record(number).elementsEqual(bytes))
+        }
+    }
+
     @Test("a cache that was used with another store gives the records of this one")
     func sharedCache() throws {
         let stores = [try store([[1], [2]]), try store([[3], [4]])]

@@ -41,21 +41,31 @@ enum SampleSegments {
         return writer.finish(identifier: 7, alphabet: [0x4E59, 0x7532], fields: fields)
     }
 
-    /// One document of 150 clauses with terms in more than 128 of them, and two blocks of terms.
+    /// One document of 150 clauses, some of them empty, with terms in 1, 2, 127, 128 and 140 of them, and two blocks of
+    /// terms.
     static func blocks() -> [UInt8] {
         var writer = SegmentWriter()
         writer.beginDocument(DocumentRecord(id: "d"), source: 1, parent: nil)
         for number in 0..<150 {
             writer.appendClause(
-                ClauseRecord(line: number, endLine: number, source: 0..<0, path: 0, text: []), role: .body,
-                lengths: ClauseLengths(words: 9, characters: 9, headings: 0))
+                ClauseRecord(
+                    line: number * 2, endLine: number * 2 + number % 3,
+                    source: number * 30..<(number * 30 + number % 2 * 27), path: 0, text: []), role: .body,
+                lengths: ClauseLengths(
+                    words: 9, characters: number > 65 && number % 15 == 7 ? 0 : 9, headings: 0))
         }
         var pairs = writer.fieldWriter(.pairs, hasPositions: true)
         for number in 0..<66 as Range<UInt8> {
             let clauses = (0..<150 as Range<UInt32>).filter { $0 % 15 != 7 }
-            let list = PostingList(
-                growing: number == 5 ? clauses : number == 9 ? Array(clauses.suffix(128)) : [UInt32(number)])
-            pairs.append([number / 8, number], list)
+            let chosen: [UInt32]
+            switch number {
+            case 5: chosen = clauses
+            case 9: chosen = clauses.suffix(128)
+            case 11: chosen = clauses.suffix(127)
+            case 13: chosen = [13, 149]
+            default: chosen = [UInt32(number)]
+            }
+            pairs.append([number / 8, number], PostingList(growing: chosen))
         }
         let others = [Field.words, .characters, .headings].map { writer.fieldWriter($0, hasPositions: false) }
         return writer.finish(

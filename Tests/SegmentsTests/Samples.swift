@@ -9,15 +9,16 @@ func part(_ bytes: [UInt8]) -> SegmentBytes {
 }
 
 extension PostingList {
-    /// A random list of `count` of the clauses whose lengths are given.
+    /// A random list of `count` of the clauses whose lengths are given and not 0.
     static func random(
         count: Int, clauseLengths: [UInt32], isOnce: Bool = false, using random: inout SeededGenerator
     ) -> PostingList {
         var list = PostingList()
         var left = count
-        for (clause, length) in clauseLengths.enumerated() where left > 0 {
-            let remaining = clauseLengths.count - clause
-            guard Int.random(in: 0..<remaining, using: &random) < left else { continue }
+        let open = clauseLengths.indices.filter { clauseLengths[$0] > 0 }
+        for (number, clause) in open.enumerated() where left > 0 {
+            let length = clauseLengths[clause]
+            guard Int.random(in: 0..<(open.count - number), using: &random) < left else { continue }
             left -= 1
             let most = isOnce ? 1 : min(Int(length), Bool.random(using: &random) ? 1 : 9)
             let frequency = Int.random(in: 1...most, using: &random)
@@ -40,23 +41,29 @@ extension PostingList {
     }
 }
 
-/// A field with the terms given, and nothing around it.
+/// Where clauses of these lengths begin in the text of their segment, and where the last ends.
+func clauseStarts(_ clauseLengths: [UInt32]) -> [UInt32] {
+    clauseLengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+}
+
+/// A field with the terms given, and nothing around it; `starts` may lie about where the clauses begin.
 func field(
-    _ terms: [(key: [UInt8], list: PostingList)], hasPositions: Bool, clauseLengths: [UInt32]
+    _ terms: [(key: [UInt8], list: PostingList)], hasPositions: Bool, clauseLengths: [UInt32],
+    starts: IntegerColumn? = nil
 ) throws -> FieldReader {
     let lengthBytes = clauseLengths.map { LengthByte.encode(Int($0)) }
-    let starts = clauseLengths.reduce(into: [0 as UInt32]) { $0.append(($0.last ?? 0) + $1) }
+    let trueStarts = clauseStarts(clauseLengths)
     var writer = FieldWriter(
-        .words, hasPositions: hasPositions, clauseStarts: starts, lengthBytes: lengthBytes)
+        .words, hasPositions: hasPositions, clauseStarts: trueStarts, lengthBytes: lengthBytes)
     for term in terms { writer.append(term.key, term.list) }
     let meta = SegmentMeta.FieldMeta(
         field: .words, hasPositions: hasPositions, termCount: writer.termCount, statistics: FieldStatistics())
     let sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes)) })
     let column = try IntegerColumn(
-        part(IntegerColumn.encode(starts.map { Int($0) })), count: starts.count)
+        part(IntegerColumn.encode(trueStarts.map { Int($0) })), count: trueStarts.count)
     return try meta.open(
-        section: { sections[$0] ?? part([]) }, clauseStarts: column, clauseCount: clauseLengths.count,
-        positionLimit: 1 << 20)
+        section: { sections[$0] ?? part([]) }, clauseStarts: starts ?? column,
+        clauseCount: clauseLengths.count, positionLimit: 1 << 20)
 }
 
 extension [UInt8] {

@@ -96,6 +96,45 @@ import Testing
         }
     }
 
+    @Test(
+        "blocks begin where they were written, also beyond 4 GiB",
+        arguments: [0, 1, 255, 1 << 32 - 1, 1 << 32, 1 << 39 + 77, 1 << 40 - 1])
+    func offsets(offset: Int) throws {
+        var writer = TermDictionaryWriter()
+        for number in 0..<129 as Range<UInt8> {
+            writer.append(
+                [number], .init(clauseCount: 2, postingsCount: 0),
+                at: .init(postings: offset, block: offset / 3, positions: offset / 2), hasPositions: false)
+        }
+        #expect(writer.index.count == 3 * 20)
+        let dictionary = try TermDictionary(
+            index: part(writer.index.bytes), data: part(writer.data.bytes), count: 129, hasPositions: false)
+        for block in 0..<3 {
+            let start = try dictionary.start(ofBlock: block)
+            #expect((start.offsets.postings, start.offsets.block) == (offset, offset / 3))
+            #expect(start.offsets.positions == offset / 2)
+            #expect(try dictionary.find([UInt8(block * 64)])?.postings == offset..<offset)
+        }
+    }
+
+    @Test("a term of one clause is its offsets in the text where there are positions, else its clause")
+    func singles() throws {
+        var list = PostingList()
+        list.clauses = [3]
+        list.frequencies = [2]
+        list.positions = [4, 9]
+        let lengths: [UInt32] = [100, 0, 200, 10]
+        for (hasPositions, bytes) in [(true, [2, 0xB0, 0x02, 5]), (false, [3, 2])] as [(Bool, [UInt8])] {
+            var writer = FieldWriter(
+                .words, hasPositions: hasPositions, clauseStarts: clauseStarts(lengths),
+                lengthBytes: [0, 0, 0, 0])
+            writer.append([7], list)
+            let dictionary = try #require(
+                writer.finish().first { $0.section == Section.field(.words, .dictionary) })
+            #expect(dictionary.bytes == [1 << 5, 7] + bytes)
+        }
+    }
+
     @Test("a dictionary of another number of terms is refused")
     func wrongCount() throws {
         #expect(throws: SegmentError.self) {

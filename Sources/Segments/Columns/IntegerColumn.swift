@@ -41,7 +41,7 @@ public struct IntegerColumn: Sendable {
 
     /// The last row, of rows that never fall, whose value is not above `target`.
     ///
-    /// `start - 1` where all from `start` on are above. O(log distance).
+    /// That is `start - 1` where all from `start` on are above. O(log distance).
     public func lastRow(notAbove target: Int, from start: Int = 0) -> Int {
         var low = start
         var step = 1

@@ -227,7 +227,7 @@ public struct PostingCursor {
                 guard found < count, (0..<field.clauseCount).contains(clause) else { break }
                 start = field.clauseStarts[clause]
                 end = field.clauseStarts[clause + 1]
-                guard start >= 0, start <= offset, offset < end else { break }
+                guard (0...offset).contains(start), offset < end else { break }
                 clauses[found] = UInt32(clause)
                 frequencies[found] = 0
                 decoded.listStarts.append(decoded.listPositions.count)

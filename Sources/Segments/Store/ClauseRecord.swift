@@ -23,7 +23,8 @@ public struct ClauseRecord: Sendable, Equatable {
     /// The stored form: varints that continue from the clause before in the block, then the text.
     func encoded(after previous: ClauseRecord?) -> [UInt8] {
         var writer = ByteWriter()
-        writer.append(varint: Self.zigzag(line - (previous?.endLine ?? 0)))
+        let lineBefore = previous.map { max($0.line, $0.endLine) } ?? 0
+        writer.append(varint: Self.zigzag(line - lineBefore))
         writer.append(varint: max(0, endLine - line))
         writer.append(varint: Self.zigzag(source.lowerBound - (previous?.source.upperBound ?? 0)))
         // 0: as long as the text; else the length and one.
@@ -51,7 +52,7 @@ public struct ClauseRecord: Sendable, Equatable {
         source = sourceStart..<(sourceStart + sourceCount)
     }
 
-    /// Small numbers for small differences of either sign: 0, -1, 1, -2 become 0, 1, 2, 3.
+    /// Small numbers for small differences of either sign: 0, -1, 1, -2 … become 0, 1, 2, 3 ….
     private static func zigzag(_ value: Int) -> Int { value >= 0 ? value * 2 : -value * 2 - 1 }
     private static func unzigzag(_ value: Int) -> Int { value & 1 == 0 ? value >> 1 : -(value >> 1) - 1 }
 }
