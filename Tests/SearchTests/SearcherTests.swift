@@ -133,7 +133,7 @@ import TestSupport
 
     @Test("a facet counts every matching unit once", arguments: Unit.allCases)
     func facets(unit: Unit) throws {
-        let names = ["issuer", "kind", "year", "number", "field.level", "nothing"]
+        let names = ["issuer", "kind", "year", "number", "field.level", "field.nothing"]
         let response = try Self.sample().search("的 市 老") {
             $0.match = .any
             $0.unit = unit
