@@ -1,3 +1,4 @@
+internal import Glibc
 public import Indexing
 public import Search
 public import Segments
@@ -43,7 +44,7 @@ public struct TestIndex: Sendable {
         }
         if files.isEmpty { try Self.add([], directory, options, format) }
         if !removing.isEmpty {
-            var writer = try IndexWriter(directory, options: options)
+            var writer = try Self.writer(directory, options)
             for source in writer.sources where removing.contains(source.path) {
                 try writer.removeSource(source.number)
             }
@@ -68,10 +69,23 @@ public struct TestIndex: Sendable {
         return files
     }
 
+    /// Opens a writer; a child that another test has just forked may hold the lock of the one before for a moment.
+    private static func writer(_ directory: IndexDirectory, _ options: IndexingOptions) throws -> IndexWriter
+    {
+        for _ in 0..<100_000 {
+            do {
+                return try IndexWriter(directory, options: options)
+            } catch IndexingError.index(.locked) {
+                sched_yield()
+            }
+        }
+        return try IndexWriter(directory, options: options)
+    }
+
     private static func add(
         _ files: [[TestDocument]], _ directory: IndexDirectory, _ options: IndexingOptions, _ format: String
     ) throws {
-        var writer = try IndexWriter(directory, options: options)
+        var writer = try Self.writer(directory, options)
         for file in files {
             let path = file.first?.file ?? ""
             let source = try writer.beginSource(

@@ -26,7 +26,8 @@ struct Command {
     /// The executable beside the test bundle.
     static var executable: String {
         let bundle = CommandLine.arguments[0]
-        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return bundle.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+            separator: "/")
             + "/gongbao"
     }
 

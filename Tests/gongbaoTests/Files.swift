@@ -26,7 +26,8 @@ enum Files {
 
     /// The bytes of a fixture.
     static func fixture(_ name: String) throws -> [UInt8] {
-        try read("/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Fixtures/" + name)
+        try read(
+            "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Fixtures/" + name)
     }
 }
 

@@ -90,9 +90,11 @@ import TestSupport
     func badFiles() async throws {
         try gongbao.write("养老服务\n", to: "in/good.txt")
         try gongbao.write("", to: "in/empty.txt")
-        try gongbao.write(bytes: [0x7F, 0x45, 0x4C, 0x46] + [UInt8](repeating: 0, count: 200), to: "in/binary.bin")
+        try gongbao.write(
+            bytes: [0x7F, 0x45, 0x4C, 0x46] + [UInt8](repeating: 0, count: 200), to: "in/binary.bin")
         try gongbao.write(bytes: Array("第一行\n养老".utf8) + [0xFF] + Array("服务\n".utf8), to: "in/malformed.txt")
-        try gongbao.write("{\"id\":\"1\",\"text\":\"养老\"}\n{\"id\":}\n{\"id\":\"3\"}\n", to: "in/records.jsonl")
+        try gongbao.write(
+            "{\"id\":\"1\",\"text\":\"养老\"}\n{\"id\":}\n{\"id\":\"3\"}\n", to: "in/records.jsonl")
         let result = try await gongbao("index", "in", "gone", "--json")
         #expect(result.status == 4)
         let failed = try result.json["failed"].elements
@@ -134,9 +136,11 @@ import TestSupport
         #expect(response["hits"][0]["snippet"].string?.hasSuffix("末尾") == true)
     }
 
-    @Test("a text has the same clauses and lines in every encoding", arguments: [
-        "sample.gb18030.txt", "sample.utf16le.txt", "sample.utf16be.txt", "sample.bom.txt",
-    ])
+    @Test(
+        "a text has the same clauses and lines in every encoding",
+        arguments: [
+            "sample.gb18030.txt", "sample.utf16le.txt", "sample.utf16be.txt", "sample.bom.txt",
+        ])
     func encodings(name: String) async throws {
         try gongbao.write(bytes: try Files.fixture("sample.utf8.txt"), to: "plain/sample.txt")
         try gongbao.write(bytes: try Files.fixture(name), to: "coded/sample.txt")
@@ -171,7 +175,8 @@ import TestSupport
             _ = try await gongbao("index", "in")
         }
         let before = try await gongbao("search", "--ids", "养老").output
-        #expect(try await gongbao("index", "in", "--force-merge", "1", "--json").json["segments"] == .number(1))
+        #expect(
+            try await gongbao("index", "in", "--force-merge", "1", "--json").json["segments"] == .number(1))
         #expect(try await gongbao("search", "--ids", "养老").output == before)
         #expect(try await gongbao("check").status == 0)
     }

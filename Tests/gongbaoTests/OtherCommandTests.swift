@@ -19,7 +19,10 @@ import TestSupport
         let document = String(id[..<(id.lastIndex(of: ":") ?? id.endIndex)])
         let whole = try await gongbao("show", document, "--json").json
         #expect(whole["clauses"].elements.count > 1)
-        #expect(whole.names.isSuperset(of: ["schema", "id", "file", "line", "end_line", "issue", "document", "clauses"]))
+        #expect(
+            whole.names.isSuperset(of: [
+                "schema", "id", "file", "line", "end_line", "issue", "document", "clauses",
+            ]))
         #expect(try await gongbao("show", "nobody").status == 1)
     }
 
@@ -65,7 +68,9 @@ import TestSupport
     func stats() async throws {
         let gongbao = try await Self.gongbao()
         let stats = try await gongbao("stats", "--json").json
-        #expect(stats.names.isSuperset(of: ["documents", "clauses", "words", "k1", "b", "segments", "generation"]))
+        #expect(
+            stats.names.isSuperset(of: ["documents", "clauses", "words", "k1", "b", "segments", "generation"])
+        )
         #expect(stats["files"] == .number(5))
         #expect(stats["k1"] == .number(1.2))
         #expect(try await gongbao("stats").output.contains("generation"))
@@ -81,7 +86,9 @@ import TestSupport
         let folder = gongbao.directory.path + "/index"
         let name = try #require(try Files.names(in: folder).first { $0.hasSuffix(".gbs") })
         var bytes = try Files.read(folder + "/" + name)
-        bytes[bytes.count / 2] ^= 1
+        // Zeros may be padding between sections.
+        let place = try #require(bytes[..<(bytes.count / 2)].lastIndex { $0 != 0 })
+        bytes[place] ^= 1
         try Files.write(bytes, to: folder + "/" + name)
         let result = try await gongbao("check")
         #expect(result.status == 3)
@@ -99,7 +106,8 @@ import TestSupport
     @Test("bench times every class and writes the results")
     func bench() async throws {
         let gongbao = Command()
-        try gongbao.write("{\"id\":\"1\",\"text\":\"养老 服务\"}\n{\"id\":\"2\",\"text\":\"服务\"}\n", to: "a.jsonl")
+        try gongbao.write(
+            "{\"id\":\"1\",\"text\":\"养老 服务\"}\n{\"id\":\"2\",\"text\":\"服务\"}\n", to: "a.jsonl")
         try gongbao.write(
             """
             {"qid":"1","class":"t","op":"TERM","terms":["服务"]}
@@ -107,7 +115,8 @@ import TestSupport
             """, to: "queries.jsonl")
         _ = try await gongbao("index", "a.jsonl", "--analyzer", "whitespace", "--grams", "off")
         let classes = try await gongbao(
-            "bench", "--queries", "queries.jsonl", "--command", "top10_count", "--runs", "1", "--json", "--results",
+            "bench", "--queries", "queries.jsonl", "--command", "top10_count", "--runs", "1", "--json",
+            "--results",
             "out.jsonl"
         ).jsonLines
         #expect(classes.map { $0["class"].string } == ["t", "p"])
@@ -120,12 +129,14 @@ import TestSupport
         #expect(results[0]["hits"].elements.map { $0[0].string } == ["2", "1"])
     }
 
-    @Test("help gives examples", arguments: [["--help"], ["search", "--help"], ["index", "--help"], ["help", "search"]])
+    @Test(
+        "help gives examples",
+        arguments: [["--help"], ["search", "--help"], ["index", "--help"], ["help", "search"]])
     func help(arguments: [String]) async throws {
         let result = try await Command().run(arguments)
         #expect(result.status == 0)
         #expect(result.output.contains("Examples"))
-        #expect(result.output.contains("gongbao search"))
+        #expect(result.output.contains("\n  gongbao "))
     }
 
     @Test("the version names the index format")

@@ -12,7 +12,8 @@ import TestSupport
         let answer = try result.json
         #expect(
             answer.names.isSuperset(of: [
-                "schema", "query", "match", "unit", "total", "took_us", "generation", "next", "facets", "hits",
+                "schema", "query", "match", "unit", "total", "took_us", "generation", "next", "facets",
+                "hits",
             ]))
         #expect(answer["schema"] == .number(1))
         #expect(answer["match"] == .string("exact"))
@@ -24,7 +25,8 @@ import TestSupport
         for hit in hits {
             #expect(
                 hit.names.isSuperset(of: [
-                    "rank", "score", "id", "file", "line", "end_line", "issue", "document", "path", "citation",
+                    "rank", "score", "id", "file", "line", "end_line", "issue", "document", "path",
+                    "citation",
                     "fields", "snippet", "highlights", "source", "explanation",
                 ]))
             #expect(hit["issue"].names.isSuperset(of: ["name", "year", "number", "published"]))
@@ -72,7 +74,8 @@ import TestSupport
         #expect(answer["hits"].int ?? 0 > 0)
         #expect(answer.names.isSuperset(of: ["hits", "documents", "files"]))
         let words = try await gongbao("search", "-F", "--count", "(R&D)").output
-        #expect(words.hasPrefix("\(answer["hits"].int ?? 0) hits, \(answer["documents"].int ?? 0) documents, "))
+        #expect(
+            words.hasPrefix("\(answer["hits"].int ?? 0) hits, \(answer["documents"].int ?? 0) documents, "))
         let nothing = try await gongbao("search", "-F", "--count", "--json", "没有这几个字")
         #expect(nothing.status == 1)
         #expect(try nothing.json["hits"] == .number(0))
@@ -109,7 +112,8 @@ import TestSupport
         let gongbao = try await Self.gongbao()
         try gongbao.write("q1\t养老服务\nq2\t(\nq3\t没有这几个字吗\nq4\t应急 预案\n", to: "queries.tsv")
         let result = try await gongbao(
-            "search", "--queries", "queries.tsv", "--format", "trec", "--tag", "t", "--limit", "3", "--match", "exact")
+            "search", "--queries", "queries.tsv", "--format", "trec", "--tag", "t", "--limit", "3", "--match",
+            "exact")
         #expect(result.status == 0)
         let rows = result.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         #expect(rows.map { $0[0] } == ["q1", "q1", "q1", "q4", "q4", "q4"])
@@ -120,20 +124,29 @@ import TestSupport
         #expect(lines.map { $0["qid"].string } == ["q1", "q3", "q4"])
     }
 
-    @Test("nothing found is exit code 1, in every form", arguments: ["--json", "--jsonl", "--tsv", "--ids", "--all"])
+    @Test(
+        "nothing found is exit code 1, in every form",
+        arguments: ["--json", "--jsonl", "--tsv", "--ids", "--all"])
     func nothing(form: String) async throws {
         let gongbao = try await Self.gongbao()
         let result = try await gongbao("search", form, "-F", "没有这几个字")
         #expect(result.status == 1)
     }
 
-    @Test("bad usage and bad queries are exit code 2", arguments: [
-        ["search", "--nope", "养老"], ["search"], ["search", "("], ["search", "\"养老"], ["search", "--limit", "x", "养老"],
-        ["search", "--limit", "-1", "养老"], ["search", "--match", "some", "养老"], ["search", "--from", "昨天", "养老"],
-        ["search", "--after", "x", "养老"], ["search", "--field", "x", "养老"], ["search", "--json", "--ids", "养老"],
-        ["nope"], ["query", "a AND"], ["terms", "--limit", "-1", "a"], ["show"], ["index", "--threads", "0"],
-        ["search", "--queries", "bad.tsv"],
-    ])
+    @Test(
+        "bad usage and bad queries are exit code 2",
+        arguments: [
+            ["search", "--nope", "养老"], ["search"], ["search", "("], ["search", "\"养老"],
+            ["search", "--limit", "x", "养老"],
+            ["search", "--limit=-1", "养老"], ["search", "--match", "some", "养老"],
+            ["search", "--from", "昨天", "养老"],
+            ["search", "--after", "x", "养老"], ["search", "--field", "x", "养老"],
+            ["search", "--json", "--ids", "养老"],
+            ["nope"], ["query", "a AND"], ["terms", "--limit=-1", "a"], ["show"],
+            ["index", "--threads", "0"],
+            ["search", "--queries", "bad.tsv"], ["search", "--facet", "nothing", "养老"],
+            ["search", "--group", "clause", "养老"],
+        ])
     func usage(arguments: [String]) async throws {
         let gongbao = try await Self.gongbao()
         try gongbao.write("no tab\n", to: "bad.tsv")
@@ -178,7 +191,8 @@ import TestSupport
     func color() async throws {
         let gongbao = try await Self.gongbao()
         #expect(try await !gongbao("search", "养老").output.contains("\u{1B}"))
-        #expect(try await gongbao("search", "--color", "always", "养老").output.contains("\u{1B}[1;31m养老\u{1B}[0m"))
+        #expect(
+            try await gongbao("search", "--color", "always", "养老").output.contains("\u{1B}[1;31m养老\u{1B}[0m"))
         #expect(try await !gongbao("search", "--color", "never", "养老").output.contains("\u{1B}"))
         #expect(try await !gongbao("search", "养老", environment: ["NO_COLOR=1"]).output.contains("\u{1B}"))
     }
@@ -195,7 +209,8 @@ import TestSupport
         let gongbao = try await Self.gongbao()
         let id = try await gongbao("search", "--ids", "--limit", "1", "养老服务").output.dropLast()
         let answer = try await gongbao(
-            "search", "--json", "--match", "exact", "--why-not", String(id), "没有这几个字").json
+            "search", "--json", "--match", "exact", "--why-not", String(id), "没有这几个字"
+        ).json
         #expect(answer["reasons"] == .array([.string("it does not contain '没有这几个字'")]))
     }
 

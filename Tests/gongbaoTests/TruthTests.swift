@@ -68,7 +68,9 @@ import Testing
                 #expect(found.count == lines.count, "\(item.id) \(item.query) \(file)")
             }
             if let lines = item.lines, item.kind != "fullwidth" {
-                #expect(hits.allSatisfy { hit in lines.keys.contains { hit.file.hasSuffix($0) } }, "\(item.query)")
+                #expect(
+                    hits.allSatisfy { hit in lines.keys.contains { hit.file.hasSuffix($0) } }, "\(item.query)"
+                )
             }
             if let counts = item.counts {
                 let count = try searcher.count(request)
