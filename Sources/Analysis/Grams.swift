@@ -37,7 +37,8 @@ public enum Grams {
         if (0x4E00...0x9FFF).contains(scalar) { return true }
         guard let properties = Unicode.Scalar(scalar)?.properties else { return false }
         switch properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber,
             .letterNumber, .otherNumber:
             return true
         default: return false

@@ -19,7 +19,8 @@ extension SearchError: CustomStringConvertible {
         case .query(let error): error.description
         case .request(let message): message
         case .index(let error): error.description
-        case .unknownID(let id): "\(id): no clause or document has this id; ids are those that a search prints"
+        case .unknownID(let id):
+            "\(id): no clause or document has this id; ids are those that a search prints"
         }
     }
 }

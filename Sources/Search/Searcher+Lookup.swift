@@ -15,7 +15,9 @@ extension Searcher {
         return try Self.wrap { () throws(SegmentError) in
             let segment = place.segment.reader
             var clauses: [StoredClause] = []
-            for clause in place.clauses { clauses.append(try StoredClause(clause, of: segment, self.snapshot)) }
+            for clause in place.clauses {
+                clauses.append(try StoredClause(clause, of: segment, self.snapshot))
+            }
             return FoundDocument(part: try segment.document(place.document), clauses: clauses)
         }
     }
@@ -37,7 +39,8 @@ extension Searcher {
             for clause in found.clauses {
                 let record = try found.segment.reader.clause(clause, cache: &cache)
                 if (record.line...record.endLine).contains(line) {
-                    return Place(segment: found.segment, document: found.document, clauses: clause..<(clause + 1))
+                    return Place(
+                        segment: found.segment, document: found.document, clauses: clause..<(clause + 1))
                 }
             }
             return nil
@@ -46,9 +49,11 @@ extension Searcher {
 
     private func document(_ id: String) throws(SegmentError) -> Place? {
         for segment in snapshot.segments.reversed() {
-            guard let document = try segment.reader.document(withID: id), !segment.description.isDeleted(document)
+            guard let document = try segment.reader.document(withID: id),
+                !segment.description.isDeleted(document)
             else { continue }
-            return Place(segment: segment, document: document, clauses: segment.reader.clauses(ofDocument: document))
+            return Place(
+                segment: segment, document: document, clauses: segment.reader.clauses(ofDocument: document))
         }
         return nil
     }
@@ -87,7 +92,9 @@ extension AnalyzedQuery {
     func reason(isWanted: Bool, mode: MatchMode) -> String {
         switch self {
         case .text(let text):
-            let shown = text.scalars.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}") }
+            let shown = text.scalars.reduce(into: "") {
+                $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}")
+            }
             guard isWanted else { return "it contains '\(shown)', which the query excludes" }
             switch mode {
             case .auto, .exact: return "it does not contain '\(shown)'"
@@ -95,7 +102,8 @@ extension AnalyzedQuery {
             case .any: return "no word of '\(shown)' occurs in it"
             }
         case .field(let condition):
-            return isWanted ? "it does not meet \(condition)" : "it meets \(condition), which the query excludes"
+            return isWanted
+                ? "it does not meet \(condition)" : "it meets \(condition), which the query excludes"
         case .sequence, .and, .or, .required, .not: return ""
         }
     }

@@ -41,9 +41,10 @@ public final class Searcher {
                 let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
                 response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
                 var walker = UnitWalker(segment.reader, .document)
-                let documents = Set(matches.clauses.map { clause in
-                    request.unit == .clause ? walker.unit(ofClause: clause) : clause
-                })
+                let documents = Set(
+                    matches.clauses.map { clause in
+                        request.unit == .clause ? walker.unit(ofClause: clause) : clause
+                    })
                 response.documents += documents.count
                 files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
             }

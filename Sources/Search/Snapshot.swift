@@ -11,7 +11,9 @@ public struct Snapshot: Sendable {
     /// The statistics of all live clauses.
     public let statistics: CollectionStatistics
 
-    /// Opens the newest commit of a directory. Maps files and decodes nothing.
+    /// Opens the newest commit of a directory.
+    ///
+    /// Maps files and decodes nothing.
     public init(_ directory: IndexDirectory) throws(SegmentError) {
         let (commit, readers) = try directory.open()
         self.init(commit: commit, readers: readers)
@@ -25,7 +27,8 @@ public struct Snapshot: Sendable {
         var base = 0
         for (index, reader) in readers.enumerated() {
             segments.append(
-                SnapshotSegment(number: index, base: base, reader: reader, description: commit.segments[index]))
+                SnapshotSegment(
+                    number: index, base: base, reader: reader, description: commit.segments[index]))
             statistics += commit.segments[index].statistics
             base += reader.clauseCount
         }

@@ -33,7 +33,9 @@ public struct TermSearcher: Sendable {
     }
 
     /// The matches of a query and its best hits, ties in the order of indexing.
-    public func answer(_ operation: TermOperation, _ terms: [String], hits: Int) throws(SearchError) -> TermAnswer {
+    public func answer(_ operation: TermOperation, _ terms: [String], hits: Int) throws(SearchError)
+        -> TermAnswer
+    {
         try Searcher.wrap { () throws(SegmentError) in
             try find(operation, terms.map { Array($0.utf8) }, hits: hits)
         }
@@ -58,14 +60,17 @@ public struct TermSearcher: Sendable {
             for (clause, score) in zip(matches.clauses, scores) {
                 candidates.append(
                     Candidate(
-                        score: score, segment: segment.number, ordinal: segment.base + Int(clause), clause: clause,
+                        score: score, segment: segment.number, ordinal: segment.base + Int(clause),
+                        clause: clause,
                         unit: clause))
             }
         }
         let best = try CandidateOrder(snapshot, .score).sorted(candidates, first: hits)
         var answer = TermAnswer(total: total, hits: [])
         for candidate in best.prefix(hits) {
-            let id = try StoredClause(candidate.clause, of: snapshot.segments[candidate.segment].reader, snapshot).id
+            let id = try StoredClause(
+                candidate.clause, of: snapshot.segments[candidate.segment].reader, snapshot
+            ).id
             answer.hits.append((id, candidate.score))
         }
         return answer

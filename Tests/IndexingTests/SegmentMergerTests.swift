@@ -106,7 +106,7 @@ import Testing
         #expect((0..<2 as Range<UInt32>).map { reader.characterCount(of: $0) } == [1 << 31, rest])
         #expect(
             throws: SegmentError.tooLarge(
-                what: "the characters of a merged segment", limit: SegmentLayout.maxCharacters)
+                what: "the text of a merged segment in characters", limit: SegmentLayout.maxCharacters)
         ) {
             try merge([half, Self.segment(characters: rest + 1)])
         }

@@ -93,7 +93,9 @@ import TestSupport
 
     @Test("words of deleted clauses do not crowd out live ones")
     func deadTerms() throws {
-        let documents = ["aa", "ab", "ac", "ba", "bb", "bc", "bd", "be", "bf", "bg"].map { TestDocument($0, [$0]) }
+        let documents = ["aa", "ab", "ac", "ba", "bb", "bc", "bd", "be", "bf", "bg"].map {
+            TestDocument($0, [$0])
+        }
         let replacing = ["aa", "ab", "ac"].map { TestDocument($0, file: "z.txt", ["换"]) }
         let searcher = Searcher(try TestIndex(documents, replacing: replacing).snapshot)
         #expect(try searcher.terms(prefix: "", limit: 2).map(\.term) == ["ba", "bb"])

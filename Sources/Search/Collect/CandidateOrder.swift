@@ -12,11 +12,13 @@ struct CandidateOrder {
 
     /// The first candidates in order.
     ///
-    /// - Parameter count: how many are needed; negative or too large means all. A few of many are found by a heap.
+    /// So many as `count` says are needed; negative or too large means all. A few of many are found by a heap.
     func sorted(_ candidates: [Candidate], first count: Int) throws(SegmentError) -> [Candidate] {
         switch sort {
         case .score:
-            guard count >= 0, count < candidates.count / 8 else { return candidates.sorted(by: Self.isBetter) }
+            guard count >= 0, count < candidates.count / 8 else {
+                return candidates.sorted(by: Self.isBetter)
+            }
             return best(count, of: candidates)
         case .date:
             return byKey(candidates) { date($0) == 0 ? Int.max : date($0) }

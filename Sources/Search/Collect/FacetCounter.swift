@@ -21,12 +21,16 @@ struct FacetCounter {
             let document = segment.document(ofClause: candidate.clause)
             let parent = segment.parent(ofDocument: document)
             if name == "year" {
-                if let year = FieldMatcher.year(of: document, segment) ?? FieldMatcher.year(of: parent, segment) {
+                if let year = FieldMatcher.year(of: document, segment)
+                    ?? FieldMatcher.year(of: parent, segment)
+                {
                     counts[String(year), default: 0] += 1
                 } else {
                     missing += 1
                 }
-            } else if let ordinal = column?.ordinal(ofDocument: document) ?? column?.ordinal(ofDocument: parent) {
+            } else if let ordinal = column?.ordinal(ofDocument: document)
+                ?? column?.ordinal(ofDocument: parent)
+            {
                 byOrdinal[ordinal, default: 0] += 1
             } else {
                 missing += 1

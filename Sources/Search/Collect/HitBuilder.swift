@@ -9,7 +9,8 @@ struct HitBuilder {
     private let snippets: SnippetBuilder
 
     init(
-        _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode, _ weight: Weight,
+        _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode,
+        _ weight: Weight,
         _ analyzer: Analyzer
     ) {
         self.snapshot = snapshot
@@ -18,7 +19,8 @@ struct HitBuilder {
         let schema = snapshot.commit.schema
         snippets = SnippetBuilder(
             Highlighter(plan.texts, mode: mode, hasGrams: schema.hasGrams, analyzer: analyzer),
-            folder: TextFolder(mode: schema.analyzer == AnalyzerKind.whitespace.rawValue ? .pretokenized : .content),
+            folder: TextFolder(
+                mode: schema.analyzer == AnalyzerKind.whitespace.rawValue ? .pretokenized : .content),
             length: request.snippetLength)
     }
 
@@ -28,7 +30,8 @@ struct HitBuilder {
         let explanation = request.explains ? try Scorer(weight, segment).explain(candidate.clause) : []
         return Hit(
             rank: rank, score: candidate.score, id: id(candidate, found, segment), file: found.file,
-            lines: try lines(candidate, found, segment), clauseID: found.id, clause: found.clause, role: found.role, path: found.path, part: found.part, document: found.document,
+            lines: try lines(candidate, found, segment), clauseID: found.id, clause: found.clause,
+            role: found.role, path: found.path, part: found.part, document: found.document,
             snippet: snippets.snippet(of: found.clause.text), explanation: explanation, more: more)
     }
 
@@ -43,7 +46,9 @@ struct HitBuilder {
             let first = Int(candidate.unit)
             let source = segment.source(ofDocument: first)
             var last = first
-            while last + 1 < segment.documentCount, segment.source(ofDocument: last + 1) == source { last += 1 }
+            while last + 1 < segment.documentCount, segment.source(ofDocument: last + 1) == source {
+                last += 1
+            }
             let start = try segment.document(first).lines.lowerBound
             return start...max(start, try segment.document(last).lines.upperBound)
         }

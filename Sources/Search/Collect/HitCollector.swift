@@ -11,7 +11,9 @@ struct HitCollector {
     private var candidates: [Candidate] = []
     private var facets: [FacetCounter]
 
-    init(_ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode, _ weight: Weight) {
+    init(
+        _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode, _ weight: Weight
+    ) {
         self.snapshot = snapshot
         self.request = request
         self.plan = plan
@@ -23,16 +25,19 @@ struct HitCollector {
     /// Takes the matching units of a segment in.
     mutating func add(_ matches: Matches, of segment: SnapshotSegment) throws(SegmentError) {
         guard matches.count > 0 else { return }
-        let added = try request.unit == .clause ? clauses(matches.clauses, of: segment) : units(matches, of: segment)
+        let added =
+            try request.unit == .clause ? clauses(matches.clauses, of: segment) : units(matches, of: segment)
         for index in facets.indices { facets[index].add(added, segment.reader) }
         candidates += added
     }
 
-    private func clauses(_ clauses: [UInt32], of segment: SnapshotSegment) throws(SegmentError) -> [Candidate] {
+    private func clauses(_ clauses: [UInt32], of segment: SnapshotSegment) throws(SegmentError) -> [Candidate]
+    {
         let scores = try Scorer(weight, segment.reader).scores(of: clauses)
         return zip(clauses, scores).map { clause, score in
             Candidate(
-                score: score, segment: segment.number, ordinal: segment.base + Int(clause), clause: clause, unit: clause)
+                score: score, segment: segment.number, ordinal: segment.base + Int(clause), clause: clause,
+                unit: clause)
         }
     }
 
@@ -52,7 +57,8 @@ struct HitCollector {
             let first = segment.reader.clauses(ofDocument: Int(unit)).lowerBound
             let chosen = best[unit] ?? (0, firstLive(from: first, segment))
             return Candidate(
-                score: chosen.score, segment: segment.number, ordinal: segment.base + Int(first), clause: chosen.clause,
+                score: chosen.score, segment: segment.number, ordinal: segment.base + Int(first),
+                clause: chosen.clause,
                 unit: unit)
         }
     }
@@ -67,7 +73,8 @@ struct HitCollector {
     /// The page that begins after `start` hits.
     func response(from start: Int, analyzer: Analyzer) throws(SegmentError) -> SearchResponse {
         let limit = request.limit ?? Int.max
-        let groups = try ordered(count: request.group == nil ? start.addingReportingOverflow(limit).partialValue : -1)
+        let groups = try ordered(
+            count: request.group == nil ? start.addingReportingOverflow(limit).partialValue : -1)
         let end = min(groups.count, limit > Int.max - start ? Int.max : start + limit)
         let builder = HitBuilder(snapshot, request, plan, mode, weight, analyzer)
         var hits: [Hit] = []
@@ -75,7 +82,8 @@ struct HitCollector {
             hits.append(try builder.hit(groups[index].candidate, rank: index + 1, more: groups[index].more))
         }
         let available = request.group == nil ? candidates.count : groups.count
-        let next = end < available ? PageCursor(generation: snapshot.commit.generation, offset: end).text : nil
+        let next =
+            end < available ? PageCursor(generation: snapshot.commit.generation, offset: end).text : nil
         return SearchResponse(
             match: mode, total: candidates.count, next: next, generation: snapshot.commit.generation,
             facets: facets.map(\.facet), hits: hits)
@@ -83,7 +91,7 @@ struct HitCollector {
 
     /// The candidates in order, and where grouping is asked for only the best of each group with the number of others.
     ///
-    /// - Parameter count: how many are needed at least; -1 means all.
+    /// At least `count` of them are needed; -1 means all.
     private func ordered(count: Int) throws(SegmentError) -> [(candidate: Candidate, more: Int)] {
         let sorted = try CandidateOrder(snapshot, request.sort).sorted(candidates, first: count)
         guard let group = request.group else { return sorted.map { ($0, 0) } }

@@ -35,7 +35,9 @@ struct FieldMatcher {
             var titles: Set<Int> = []
             for document in 0..<reader.documentCount {
                 guard let title = try reader.document(document).title else { continue }
-                if Occurrences.contains(needle, in: TextFolder().fold(title).scalars) { titles.insert(document) }
+                if Occurrences.contains(needle, in: TextFolder().fold(title).scalars) {
+                    titles.insert(document)
+                }
             }
             return { titles.contains($0) }
         }
@@ -47,7 +49,8 @@ struct FieldMatcher {
         let folder = TextFolder()
         let wanted = NumberSpellings.of(folder.fold(value).scalars, isLiteral: false)
         var ordinals: Set<Int> = []
-        for ordinal in 0..<column.valueCount where wanted.contains(folder.fold(column.value(ordinal)).scalars) {
+        for ordinal in 0..<column.valueCount where wanted.contains(folder.fold(column.value(ordinal)).scalars)
+        {
             ordinals.insert(ordinal)
         }
         return { document in column.ordinal(ofDocument: document).map(ordinals.contains) ?? false }

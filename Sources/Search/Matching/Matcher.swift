@@ -58,7 +58,9 @@ struct Matcher {
     }
 
     /// What matches all of `parts` and, where there are some, at least one of `optional`.
-    private func conjunction(_ parts: [AnalyzedQuery], optional: [AnalyzedQuery]) throws(SegmentError) -> Matches {
+    private func conjunction(_ parts: [AnalyzedQuery], optional: [AnalyzedQuery]) throws(SegmentError)
+        -> Matches
+    {
         var result: Matches?
         func restrict(_ matches: Matches) {
             result = result.map { $0.intersection(matches) } ?? matches

@@ -48,7 +48,9 @@ public struct Matches: Sendable, Equatable {
         return result
     }
 
-    /// What is in both; the counts add up. O(smaller · log larger).
+    /// What is in both; the counts add up.
+    ///
+    /// O(smaller · log larger).
     func intersection(_ other: Matches) -> Matches {
         let (few, many) = count <= other.count ? (self, other) : (other, self)
         var result = Matches()
@@ -56,7 +58,9 @@ public struct Matches: Sendable, Equatable {
         for (index, clause) in few.clauses.enumerated() {
             low = many.clauses.gallop(to: clause, from: low)
             guard low < many.count else { break }
-            if many.clauses[low] == clause { result.append(clause, count: few.counts[index] &+ many.counts[low]) }
+            if many.clauses[low] == clause {
+                result.append(clause, count: few.counts[index] &+ many.counts[low])
+            }
         }
         return result
     }
@@ -68,7 +72,9 @@ public struct Matches: Sendable, Equatable {
         var low = 0
         for (index, clause) in clauses.enumerated() {
             low = other.clauses.gallop(to: clause, from: low)
-            if low == other.count || other.clauses[low] != clause { result.append(clause, count: counts[index]) }
+            if low == other.count || other.clauses[low] != clause {
+                result.append(clause, count: counts[index])
+            }
         }
         return result
     }

@@ -39,7 +39,9 @@ indirect enum AnalyzedQuery: Sendable {
         switch query {
         case .group(let text), .phrase(let text):
             let isPhrase = if case .phrase = query { true } else { false }
-            guard let text = Self.analyze(text, analyzer, isPhrase: isPhrase, isLiteral: isLiteral) else { return nil }
+            guard let text = Self.analyze(text, analyzer, isPhrase: isPhrase, isLiteral: isLiteral) else {
+                return nil
+            }
             self = .text(text)
         case .sequence(let parts):
             let parts = all(parts)

@@ -13,7 +13,8 @@ struct QueryPlan: Sendable {
         let hasGrams = snapshot.commit.schema.hasGrams
         if !hasGrams, request.match == .exact || request.isLiteral, snapshot.commit.generation > 0 {
             throw .request(
-                "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all")
+                "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all"
+            )
         }
         for name in request.facets where !FacetCounter.names.contains(name) && !name.hasPrefix("field.") {
             let known = FacetCounter.names.joined(separator: ", ")

@@ -35,11 +35,15 @@ struct Weight: Sendable {
         for text in texts {
             switch field {
             case .words:
-                for word in text.words where seen.insert(word.map { UInt32($0) }).inserted { keys.append(.word(word)) }
+                for word in text.words where seen.insert(word.map { UInt32($0) }).inserted {
+                    keys.append(.word(word))
+                }
             case .pairs, .headings:
                 for start in text.scalars.indices.dropLast() {
                     let gram = Array(text.scalars[start...(start + 1)])
-                    if gram.allSatisfy(Grams.isContent), seen.insert(gram).inserted { keys.append(.grams(gram)) }
+                    if gram.allSatisfy(Grams.isContent), seen.insert(gram).inserted {
+                        keys.append(.grams(gram))
+                    }
                 }
             case .characters:
                 for scalar in text.scalars where Grams.isContent(scalar) && seen.insert([scalar]).inserted {

@@ -45,7 +45,8 @@ public enum FieldCondition: Sendable, Equatable, CustomStringConvertible {
 
     /// Whether this is the name of a field, in small letters.
     static func isName(_ name: String) -> Bool {
-        ["issuer", "kind", "number", "issue", "title", "year", "date"].contains(name) || name.hasPrefix("field.")
+        ["issuer", "kind", "number", "issue", "title", "year", "date"].contains(name)
+            || name.hasPrefix("field.")
     }
 
     /// Reads `name:value`; `nil` where the name is no field.
@@ -71,7 +72,8 @@ public enum FieldCondition: Sendable, Equatable, CustomStringConvertible {
         let from = ends.from.isEmpty ? nil : CalendarDate(ends.from)
         let to = ends.to.isEmpty ? nil : CalendarDate(ends.to)
         guard ends.from.isEmpty || from != nil, ends.to.isEmpty || to != nil, from != nil || to != nil else {
-            throw QueryError(column: 1, message: "'\(text)' is no date; write YYYY-MM-DD, YYYY-MM, YYYY or FROM..TO")
+            throw QueryError(
+                column: 1, message: "'\(text)' is no date; write YYYY-MM-DD, YYYY-MM, YYYY or FROM..TO")
         }
         let low = from?.number ?? 1
         let high = to?.upperEnd ?? 9999_1231

@@ -5,11 +5,13 @@
 enum NumberSpellings {
     /// The spellings of `text` (folded scalars), or only itself where it is no document number.
     ///
-    /// - Parameter isLiteral: take the text as it is but for the brackets: a missing 号 stays missing.
+    /// Where `isLiteral`, the text is taken as it is but for the brackets: a missing 号 stays missing.
     static func of(_ text: [UInt32], isLiteral: Bool) -> [[UInt32]] {
         guard let number = Number(text) else { return [text] }
         if isLiteral, !number.isBracketed || !number.isWhole { return bracketed(number, text) }
-        var spellings = brackets.map { number.prefix + [$0.0] + number.year + [$0.1] + number.serial + [mark] }
+        var spellings = brackets.map {
+            number.prefix + [$0.0] + number.year + [$0.1] + number.serial + [mark]
+        }
         let plain = number.prefix + number.year + [yearMark] + number.serial + [mark]
         spellings.append(plain)
         if !spellings.contains(text), isLiteral || number.isWhole { spellings.append(text) }
@@ -43,7 +45,9 @@ enum NumberSpellings {
             let close = NumberSpellings.brackets.first { $0.0 == open }?.1
             isBracketed = close != nil
             if isBracketed { index += 1 }
-            guard index + 4 < text.count, text[index..<(index + 4)].allSatisfy(Self.isDigit) else { return nil }
+            guard index + 4 < text.count, text[index..<(index + 4)].allSatisfy(Self.isDigit) else {
+                return nil
+            }
             year = Array(text[index..<(index + 4)])
             index += 4
             guard text[index] == close ?? NumberSpellings.yearMark else { return nil }
@@ -55,7 +59,8 @@ enum NumberSpellings {
             serial = Array(text[start..<index])
             isWhole = index < text.count
             guard isBracketed || isWhole else { return nil }
-            guard index == text.count || (index + 1 == text.count && text[index] == NumberSpellings.mark) else {
+            guard index == text.count || (index + 1 == text.count && text[index] == NumberSpellings.mark)
+            else {
                 return nil
             }
         }

@@ -63,7 +63,8 @@ struct QueryLexer {
     private mutating func quoted() throws(QueryError) -> Token {
         let start = index + 1
         guard let end = scalars[start...].firstIndex(where: { Self.sign($0) == "\"" }) else {
-            throw QueryError(column: index + 1, message: "missing closing \"; to search for a quote itself, use -F")
+            throw QueryError(
+                column: index + 1, message: "missing closing \"; to search for a quote itself, use -F")
         }
         index = end + 1
         return .quoted(Self.string(scalars[start..<end]))
@@ -98,19 +99,25 @@ struct QueryLexer {
     }
 
     private func isFieldStart(_ start: Int) -> Bool {
-        guard let colon = scalars[start..<index].firstIndex(where: { Self.sign($0) == ":" }) else { return false }
+        guard let colon = scalars[start..<index].firstIndex(where: { Self.sign($0) == ":" }) else {
+            return false
+        }
         return colon == index - 1 && FieldCondition.isName(Self.string(scalars[start..<colon]).lowercased())
     }
 
     private func field(in text: String, column: Int) throws(QueryError) -> Token? {
-        guard let colon = text.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }) else { return nil }
+        guard let colon = text.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }) else {
+            return nil
+        }
         let written = String(text.unicodeScalars[..<colon])
         let prefix = "field."
         let isFree = written.lowercased().hasPrefix(prefix)
         let name = isFree ? prefix + written.dropFirst(prefix.count) : written.lowercased()
         var value = String(text.unicodeScalars[text.unicodeScalars.index(after: colon)...])
         let isQuote = { (scalar: Unicode.Scalar?) in scalar.map(Self.sign) == "\"" }
-        if isQuote(value.unicodeScalars.first), isQuote(value.unicodeScalars.last), value.unicodeScalars.count > 1 {
+        if isQuote(value.unicodeScalars.first), isQuote(value.unicodeScalars.last),
+            value.unicodeScalars.count > 1
+        {
             value = String(String.UnicodeScalarView(value.unicodeScalars.dropFirst().dropLast()))
         }
         do throws(QueryError) {
@@ -119,7 +126,8 @@ struct QueryLexer {
             throw QueryError(column: column + name.unicodeScalars.count + 1, message: error.message)
         }
         guard !value.isEmpty else {
-            throw QueryError(column: column + name.unicodeScalars.count + 1, message: "missing a value after \(name):")
+            throw QueryError(
+                column: column + name.unicodeScalars.count + 1, message: "missing a value after \(name):")
         }
         return .field(name: name, value: value)
     }
@@ -130,7 +138,8 @@ struct QueryLexer {
         // Not closed: an error that the parser reports.
         guard let partner = partners[index] else { return true }
         let after = partner + 1
-        return after == scalars.count || Self.isBlank(scalars[after]) || [")", "\""].contains(Self.sign(scalars[after]))
+        return after == scalars.count || Self.isBlank(scalars[after])
+            || [")", "\""].contains(Self.sign(scalars[after]))
     }
 
     private static func partners(in scalars: [Unicode.Scalar]) -> [Int: Int] {

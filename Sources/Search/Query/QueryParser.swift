@@ -16,7 +16,9 @@ public struct QueryParser {
     public static func parse(_ text: String) throws(QueryError) -> Query {
         let tokens = try QueryLexer.tokens(of: text)
         var parser = QueryParser(tokens: tokens, end: text.unicodeScalars.count + 1)
-        guard !tokens.isEmpty else { throw QueryError(column: 1, message: "the query is empty; name something to find") }
+        guard !tokens.isEmpty else {
+            throw QueryError(column: 1, message: "the query is empty; name something to find")
+        }
         let query = try parser.or(depth: 0)
         guard parser.index == tokens.count else {
             throw QueryError(column: tokens[parser.index].column, message: "missing ( before this )")
@@ -58,16 +60,21 @@ public struct QueryParser {
 
     private mutating func unary(depth: Int) throws(QueryError) -> Query {
         guard depth < Self.maxDepth else {
-            throw QueryError(column: column, message: "nested deeper than \(Self.maxDepth) levels; write it flatter")
+            throw QueryError(
+                column: column, message: "nested deeper than \(Self.maxDepth) levels; write it flatter")
         }
-        guard let token else { throw QueryError(column: column, message: "missing something to find at the end") }
+        guard let token else {
+            throw QueryError(column: column, message: "missing something to find at the end")
+        }
         let start = column
         index += 1
         switch token {
         case .text(let text): return try leaf(.group(text), at: start)
         case .quoted(let text): return try leaf(.phrase(text), at: start)
         case .field(let name, let value):
-            guard let condition = try FieldCondition(name: name, value: value) else { return .group(name + ":" + value) }
+            guard let condition = try FieldCondition(name: name, value: value) else {
+                return .group(name + ":" + value)
+            }
             return try leaf(.field(condition), at: start)
         case .not, .mustNot: return .not(try unary(depth: depth + 1))
         case .must: return .required(try unary(depth: depth + 1))

@@ -10,7 +10,9 @@ struct Scorer {
         self.segment = segment
     }
 
-    /// The scores of increasing clauses. Term by term, in the order of the weight, so that sums are always the same.
+    /// The scores of increasing clauses.
+    ///
+    /// They are added up term by term, in the order of the weight, so that sums are always the same.
     func scores(of clauses: [UInt32]) throws(SegmentError) -> [Double] {
         var scores = [Double](repeating: 0, count: clauses.count)
         for term in weight.terms {

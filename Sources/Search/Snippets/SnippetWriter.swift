@@ -37,7 +37,8 @@ struct SnippetWriter {
     mutating func mark(to target: Int) {
         if blank != nil, offset < min(target, end) {
             // The blanks before a mark belong to what stands before it.
-            let next = String(decoding: bytes[offset..<min(offset + 4, end)], as: UTF8.self).unicodeScalars.first
+            let next = String(decoding: bytes[offset..<min(offset + 4, end)], as: UTF8.self).unicodeScalars
+                .first
             if let next, !Self.isBlank(next) { flush(before: next) }
         }
         let start = count
@@ -62,7 +63,9 @@ struct SnippetWriter {
         count.utf16 += UTF16.width(scalar)
     }
 
-    /// Copies one scalar. Of a run of blanks only the first is copied; one with a line break in it, as title wraps leave, is
+    /// Copies one scalar.
+    ///
+    /// Of a run of blanks only the first is copied; one with a line break in it, as title wraps leave, is
     /// dropped, or a blank where letters or digits that are not Han would touch. Other control characters become U+FFFD.
     private mutating func copy(_ scalar: Unicode.Scalar) {
         if Self.isBlank(scalar) {
@@ -99,7 +102,8 @@ struct SnippetWriter {
         case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF65...0xFF9F, 0x20000...: false
         default:
             switch scalar.properties.generalCategory {
-            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+                .decimalNumber,
                 .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark, .format:
                 true
             default: false
