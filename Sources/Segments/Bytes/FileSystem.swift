@@ -111,7 +111,9 @@ public final class FileLock: Sendable {
         self.descriptor = descriptor
     }
 
+    /// Unlocks before closing: a child that was forked meanwhile may still have the descriptor open.
     deinit {
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }
