@@ -27,8 +27,8 @@ struct SegmentBuilder {
         writer.byteCount * 2 + (words.count + pairs.count + headings.count) * 18
     }
 
-    /// Whether a further document, of at most 1 GiB, might exceed what one segment can hold.
-    var isFull: Bool { writer.characterCount > SegmentLayout.maxCharacters - 1 << 30 }
+    /// Whether a further file, as long as the decoder takes one, might exceed what one segment can hold.
+    var isFull: Bool { writer.characterCount > SegmentLayout.maxCharacters - TextDecoder.maxByteCount }
 
     /// Adds a document and its clauses.
     mutating func add(_ document: SourceDocument, source: Int, parent: Int?) {

@@ -22,16 +22,12 @@ import Testing
         writer.append(fixed: Int16(-2))
         writer.append(7)
         writer.append(string: "公报")
-        writer.append(optional: nil)
-        writer.append(optional: "")
         #expect(Array(writer.bytes.prefix(8)) == [8, 7, 6, 5, 4, 3, 2, 1])
         var reader = ByteReader(part(writer.bytes))
         #expect(try reader.read(UInt64.self) == 0x0102_0304_0506_0708)
         #expect(try reader.read(Int16.self) == -2)
         #expect(try reader.read(UInt8.self) == 7)
         #expect(try reader.readString() == "公报")
-        #expect(try reader.readOptionalString() == nil)
-        #expect(try reader.readOptionalString() == "")
     }
 
     @Test(

@@ -26,26 +26,6 @@ public struct AnalyzedText: Sendable, Equatable {
         utf8.append(contentsOf: normalizedTerms[normalizedRange(Int(token.normalizedIndex))])
     }
 
-    /// A number that stands for a word's term, if the term is its folded slice and no longer than three
-    /// characters.
-    ///
-    /// Nine words in ten have one, so an indexer can look terms up without spelling them out.
-    ///
-    /// - Parameter index: an index in `words`.
-    /// - Returns: the code points, 21 bits each, the first one highest; equal for equal terms only.
-    public func packedTerm(of index: Int) -> UInt64? {
-        let token = words[index]
-        guard token.normalizedIndex < 0, token.length <= 3 else { return nil }
-        var packed: UInt64 = 0
-        for position in token.positions {
-            let scalar = folded.scalars[position]
-            // U+0000 would make terms of different lengths equal; no decoded text has it.
-            guard scalar != 0 else { return nil }
-            packed = packed << 21 | UInt64(scalar)
-        }
-        return packed
-    }
-
     /// The term of a word as a string, for people to read.
     public func term(of index: Int) -> String {
         var utf8: [UInt8] = []

@@ -75,15 +75,6 @@ public struct ByteReader {
         return String(decoding: try readBytes(count), as: UTF8.self)
     }
 
-    /// Reads what `ByteWriter.append(optional:)` wrote.
-    public mutating func readOptionalString() throws(SegmentError) -> String? {
-        switch try read(UInt8.self) {
-        case 0: return nil
-        case 1: return try readString()
-        default: throw bytes.corrupt(at: position - 1, "a flag is neither 0 nor 1")
-        }
-    }
-
     /// Moves on to an offset.
     public mutating func seek(to offset: Int) {
         position = offset

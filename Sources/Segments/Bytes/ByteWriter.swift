@@ -9,11 +9,6 @@ public struct ByteWriter: Sendable {
     /// The number of bytes written so far.
     public var count: Int { bytes.count }
 
-    /// Reserves room for `capacity` bytes.
-    public mutating func reserve(_ capacity: Int) {
-        bytes.reserveCapacity(capacity)
-    }
-
     /// Appends one byte.
     public mutating func append(_ value: UInt8) {
         bytes.append(value)

@@ -55,6 +55,8 @@ struct IndexCommand: ParsableCommand {
     var json = false
     @Flag(help: "Print nothing but errors.")
     var quiet = false
+    @Flag(name: .shortAndLong, help: "Say what looks odd in gazettes that were read.")
+    var verbose = false
 
     func validate() throws {
         guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
@@ -75,6 +77,7 @@ struct IndexCommand: ParsableCommand {
             throw Failure(error)
         }
         if json { Output.write(report.json.text + "\n") } else if !quiet { Output.write(report.text) }
+        if verbose { for notice in report.notices { Failure.report(notice.text) } }
         for failure in report.failures { Failure.report(failure.text) }
         if !report.failures.isEmpty { throw Failure.silent(.inputOutput) }
     }

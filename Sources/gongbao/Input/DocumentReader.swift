@@ -19,6 +19,8 @@ struct DocumentReader {
     let name: String
     /// What could not be read.
     private(set) var failures: [InputFailure] = []
+    /// What was read but looks odd: a document of the contents that is not in the text, and the like.
+    private(set) var notices: [InputFailure] = []
 
     init(path: String, name: String) {
         self.path = path
@@ -48,7 +50,7 @@ struct DocumentReader {
                     path: path, error: "\(text.errorCount - text.errors.count) more malformed places"))
         }
         switch format {
-        case .gazette: try GazetteDocuments(path: path, name: name).read(text, body)
+        case .gazette: notices += try GazetteDocuments(path: path, name: name).read(text, body)
         case .jsonl: failures += try RecordDocuments(path: path, splits: splits).read(text, body)
         case .text, .auto: try TextDocuments(name: name).read(text, body)
         }

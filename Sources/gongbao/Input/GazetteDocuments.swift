@@ -8,7 +8,10 @@ struct GazetteDocuments {
     let path: String
     let name: String
 
-    func read(_ text: DecodedText, _ body: (SourceDocument) throws -> Void) throws {
+    /// Calls `body` with each document; gives what looks odd.
+    func read(
+        _ text: DecodedText, _ body: (SourceDocument) throws -> Void
+    ) throws -> [InputFailure] {
         let issue = GazetteReader.read(text.utf8)
         let clauses = Dictionary(grouping: issue.clauses, by: \.document)
         let known = self.issue(issue)
@@ -26,6 +29,7 @@ struct GazetteDocuments {
                     record: record(document, known, header: issue.fields),
                     parentID: document.parent.map { id(issue.documents[$0]) }, clauses: own))
         }
+        return issue.notices.map { InputFailure(path: path, line: $0.line, error: $0.message) }
     }
 
     private func id(_ document: GazetteDocument) -> String { "\(name):\(document.ordinal)" }

@@ -77,6 +77,7 @@ struct IndexRun {
             try writer.add(document, source: source)
         }
         report.failures += reader.failures
+        report.notices += reader.notices
         if known == nil { report.added += 1 } else { report.changed += 1 }
     }
 

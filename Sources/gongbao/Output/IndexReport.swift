@@ -7,6 +7,7 @@ struct IndexReport {
     var unchanged = 0
     var removed = 0
     var failures: [InputFailure] = []
+    var notices: [InputFailure] = []
     var inputBytes = 0
     private var commit: Commit?
     private var words = 0
@@ -39,6 +40,16 @@ struct IndexReport {
                         .object([
                             ("path", .string(failure.path)), ("line", .optional(failure.line)),
                             ("offset", .optional(failure.offset)), ("error", .string(failure.error)),
+                        ])
+                    })
+            ),
+            (
+                "notices",
+                .array(
+                    notices.map { notice in
+                        .object([
+                            ("path", .string(notice.path)), ("line", .optional(notice.line)),
+                            ("message", .string(notice.error)),
                         ])
                     })
             ),
