@@ -27,7 +27,7 @@ struct SegmentMerger {
         var clauses = [UInt32](repeating: PostingCursor.noClause, count: segment.clauseCount)
         var documents: [Int: Int] = [:]
         var nodes: [Int: Int] = [0: 0]
-        var cache = CacheTriple()
+        var cache = RecordCaches()
         var next: UInt32 = 0
         for document in 0..<segment.documentCount {
             let range = segment.clauses(ofDocument: document)
@@ -60,12 +60,6 @@ struct SegmentMerger {
         writer.endDocument()
         inputs.append(
             Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty))
-    }
-
-    private struct CacheTriple {
-        var documents = RecordCache()
-        var clauses = RecordCache()
-        var paths = RecordCache()
     }
 
     private func checkLimits(_ segment: SegmentReader) throws(SegmentError) {

@@ -15,8 +15,9 @@ extension Searcher {
         return try Self.wrap { () throws(SegmentError) in
             let segment = place.segment.reader
             var clauses: [StoredClause] = []
+            var caches = RecordCaches()
             for clause in place.clauses {
-                clauses.append(try StoredClause(clause, of: segment, self.snapshot))
+                clauses.append(try StoredClause(clause, of: segment, self.snapshot, &caches))
             }
             return FoundDocument(part: try segment.document(place.document), clauses: clauses)
         }

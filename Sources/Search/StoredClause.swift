@@ -17,15 +17,16 @@ public struct StoredClause: Sendable {
     /// The document that this is a part of, or itself.
     public let document: DocumentRecord
 
-    init(_ clause: UInt32, of segment: SegmentReader, _ snapshot: Snapshot) throws(SegmentError) {
-        var cache = RecordCache()
+    init(
+        _ clause: UInt32, of segment: SegmentReader, _ snapshot: Snapshot, _ caches: inout RecordCaches
+    ) throws(SegmentError) {
         let number = segment.document(ofClause: clause)
         let parent = segment.parent(ofDocument: number)
-        self.clause = try segment.clause(clause, cache: &cache)
-        part = try segment.document(number)
-        document = parent == number ? part : try segment.document(parent)
+        self.clause = try segment.clause(clause, cache: &caches.clauses)
+        part = try segment.document(number, cache: &caches.documents)
+        document = parent == number ? part : try segment.document(parent, cache: &caches.documents)
         role = segment.role(of: clause)
-        path = try segment.path(self.clause.path)
+        path = try segment.path(self.clause.path, cache: &caches.paths)
         let source = snapshot.source(segment.source(ofDocument: number))
         file = source?.path ?? ""
         let isWhole = segment.clauses(ofDocument: number).count == 1 && source?.format == "jsonl"

@@ -56,7 +56,7 @@ public struct TermSearcher: Sendable {
             let scores =
                 operation == .phrase
                 ? phraseScores(matches, words, weight, segment.reader)
-                : try Scorer(weight, segment.reader).scores(of: matches.clauses)
+                : try Scorer(weight, segment).scores(of: matches.clauses)
             for (clause, score) in zip(matches.clauses, scores) {
                 candidates.append(
                     Candidate(
@@ -67,11 +67,11 @@ public struct TermSearcher: Sendable {
         }
         let best = try CandidateOrder(snapshot, .score).sorted(candidates, first: hits)
         var answer = TermAnswer(total: total, hits: [])
+        var caches = RecordCaches()
         for candidate in best.prefix(hits) {
-            let id = try StoredClause(
-                candidate.clause, of: snapshot.segments[candidate.segment].reader, snapshot
-            ).id
-            answer.hits.append((id, candidate.score))
+            let segment = snapshot.segments[candidate.segment].reader
+            let found = try StoredClause(candidate.clause, of: segment, snapshot, &caches)
+            answer.hits.append((found.id, candidate.score))
         }
         return answer
     }

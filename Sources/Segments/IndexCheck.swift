@@ -71,13 +71,14 @@ public struct IndexCheck: Sendable {
 
     /// Every record can be read; the statistics of the live documents add up to those of the commit.
     private func checkRecords(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError) {
-        var cache = RecordCache()
+        var caches = RecordCaches()
         var statistics = CollectionStatistics()
         for document in 0..<segment.documentCount {
-            let record = try segment.document(document)
+            let record = try segment.document(document, cache: &caches.documents)
             if !description.isDeleted(document) { statistics += record.statistics }
             for clause in segment.clauses(ofDocument: document) {
-                _ = try segment.path(try segment.clause(clause, cache: &cache).path)
+                let stored = try segment.clause(clause, cache: &caches.clauses)
+                _ = try segment.path(stored.path, cache: &caches.paths)
             }
         }
         guard statistics == description.statistics else {

@@ -36,8 +36,13 @@ extension SegmentReader {
 
     /// The headings over a path node, the widest first.
     public func path(_ node: Int) throws(SegmentError) -> [String] {
-        var texts: [String] = []
         var cache = RecordCache()
+        return try path(node, cache: &cache)
+    }
+
+    /// The headings over a path node, decompressing nothing where the block is in the cache.
+    public func path(_ node: Int, cache: inout RecordCache) throws(SegmentError) -> [String] {
+        var texts: [String] = []
         var node = node
         while node > 0 {
             let heading = try heading(node, cache: &cache)

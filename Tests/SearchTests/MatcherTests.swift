@@ -54,9 +54,10 @@ private struct Names {
     init(_ index: TestIndex) throws {
         for segment in index.snapshot.segments {
             let reader = segment.reader
+            var caches = RecordCaches()
             clauses.append(
                 try (0..<UInt32(reader.clauseCount)).map {
-                    try StoredClause($0, of: reader, index.snapshot).id
+                    try StoredClause($0, of: reader, index.snapshot, &caches).id
                 })
             documents.append(try (0..<reader.documentCount).map { try reader.document($0).id })
             files.append(

@@ -7,6 +7,7 @@ struct HitBuilder {
     private let request: SearchRequest
     private let weight: Weight
     private let snippets: SnippetBuilder
+    private var caches = RecordCaches()
 
     init(
         _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode,
@@ -24,10 +25,11 @@ struct HitBuilder {
             length: request.snippetLength)
     }
 
-    func hit(_ candidate: Candidate, rank: Int, more: Int) throws(SegmentError) -> Hit {
-        let segment = snapshot.segments[candidate.segment].reader
-        let found = try StoredClause(candidate.clause, of: segment, snapshot)
-        let explanation = request.explains ? try Scorer(weight, segment).explain(candidate.clause) : []
+    mutating func hit(_ candidate: Candidate, rank: Int, more: Int) throws(SegmentError) -> Hit {
+        let place = snapshot.segments[candidate.segment]
+        let segment = place.reader
+        let found = try StoredClause(candidate.clause, of: segment, snapshot, &caches)
+        let explanation = request.explains ? try Scorer(weight, place).explain(candidate.clause) : []
         return Hit(
             rank: rank, score: candidate.score, id: id(candidate, found, segment), file: found.file,
             lines: try lines(candidate, found, segment), clauseID: found.id, clause: found.clause,

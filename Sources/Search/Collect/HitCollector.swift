@@ -33,7 +33,7 @@ struct HitCollector {
 
     private func clauses(_ clauses: [UInt32], of segment: SnapshotSegment) throws(SegmentError) -> [Candidate]
     {
-        let scores = try Scorer(weight, segment.reader).scores(of: clauses)
+        let scores = try Scorer(weight, segment).scores(of: clauses)
         return zip(clauses, scores).map { clause, score in
             Candidate(
                 score: score, segment: segment.number, ordinal: segment.base + Int(clause), clause: clause,
@@ -45,7 +45,7 @@ struct HitCollector {
     private func units(_ matches: Matches, of segment: SnapshotSegment) throws(SegmentError) -> [Candidate] {
         let matcher = Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause)
         let holding = try matcher.clauses(of: plan.texts)
-        let scores = try Scorer(weight, segment.reader).scores(of: holding.clauses)
+        let scores = try Scorer(weight, segment).scores(of: holding.clauses)
         var walker = UnitWalker(segment.reader, request.unit)
         var best: [UInt32: (score: Double, clause: UInt32)] = [:]
         for (clause, score) in zip(holding.clauses, scores) {
@@ -76,7 +76,7 @@ struct HitCollector {
         let groups = try ordered(
             count: request.group == nil ? start.addingReportingOverflow(limit).partialValue : -1)
         let end = min(groups.count, limit > Int.max - start ? Int.max : start + limit)
-        let builder = HitBuilder(snapshot, request, plan, mode, weight, analyzer)
+        var builder = HitBuilder(snapshot, request, plan, mode, weight, analyzer)
         var hits: [Hit] = []
         for index in min(start, groups.count)..<max(min(start, groups.count), end) {
             hits.append(try builder.hit(groups[index].candidate, rank: index + 1, more: groups[index].more))

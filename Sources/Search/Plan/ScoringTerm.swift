@@ -1,23 +1,26 @@
-public import Segments
+internal import Segments
 
 /// One term that adds to scores, with the statistics of the whole collection fixed.
-public struct ScoringTerm: Sendable {
+struct ScoringTerm {
     /// The kind of term.
-    public let field: Field
+    let field: Field
     /// The term as people read it.
-    public let text: String
+    let text: String
     /// What finds it in a segment.
     let key: Key
+    /// Its postings in each segment, before the first clause; `nil` where a segment does not have it.
+    let postings: [TermPostings?]
     /// The number of live clauses with it.
-    public let documentFrequency: Int
+    let documentFrequency: Int
     /// Its inverse document frequency.
-    public let idf: Double
+    let idf: Double
     /// The weight of its field.
-    public let weight: Double
+    let weight: Double
     /// The length part of BM25 by length byte.
     let norms: [Double]
 
-    enum Key: Sendable, Equatable {
+    /// What finds a term in a segment.
+    enum Key: Equatable {
         case word([UInt8])
         case grams([UInt32])
     }

@@ -3,7 +3,7 @@ internal import Segments
 
 /// The terms that score the hits of a query, looked up once in every segment so that scores do not depend on how the
 /// collection is cut into segments.
-struct Weight: Sendable {
+struct Weight {
     let similarity: Similarity
     let terms: [ScoringTerm]
 
@@ -16,11 +16,15 @@ struct Weight: Sendable {
             let statistics = snapshot.statistics[part.field]
             let norms = part.function.norms(statistics)
             for key in Self.keys(texts, part.field) {
-                let frequency = try Self.documentFrequency(key, part.field, snapshot)
+                let postings = try snapshot.segments.map { segment throws(SegmentError) in
+                    try TermPostings(key, part.field, segment.reader)
+                }
+                let frequency = try Self.documentFrequency(postings, snapshot)
                 guard frequency > 0 else { continue }
                 terms.append(
                     ScoringTerm(
-                        field: part.field, text: Self.text(key), key: key, documentFrequency: frequency,
+                        field: part.field, text: Self.text(key), key: key, postings: postings,
+                        documentFrequency: frequency,
                         idf: BM25.idf(clauseCount: statistics.clauseCount, documentFrequency: frequency),
                         weight: part.weight, norms: norms))
             }
@@ -66,11 +70,11 @@ struct Weight: Sendable {
 
     /// The number of live clauses with a term.
     private static func documentFrequency(
-        _ key: ScoringTerm.Key, _ field: Field, _ snapshot: Snapshot
+        _ postings: [TermPostings?], _ snapshot: Snapshot
     ) throws(SegmentError) -> Int {
         var total = 0
-        for segment in snapshot.segments {
-            guard let postings = try TermPostings(key, field, segment.reader) else { continue }
+        for (segment, postings) in zip(snapshot.segments, postings) {
+            guard let postings else { continue }
             total += segment.hasDeletions ? try postings.count(where: segment.isLive) : postings.clauseCount
         }
         return total

@@ -3,9 +3,9 @@ internal import Segments
 /// Scores clauses of one segment by the terms of a weight.
 struct Scorer {
     private let weight: Weight
-    private let segment: SegmentReader
+    private let segment: SnapshotSegment
 
-    init(_ weight: Weight, _ segment: SegmentReader) {
+    init(_ weight: Weight, _ segment: SnapshotSegment) {
         self.weight = weight
         self.segment = segment
     }
@@ -16,7 +16,7 @@ struct Scorer {
     func scores(of clauses: [UInt32]) throws(SegmentError) -> [Double] {
         var scores = [Double](repeating: 0, count: clauses.count)
         for term in weight.terms {
-            guard var postings = try TermPostings(term.key, term.field, segment) else { continue }
+            guard var postings = term.postings[segment.number] else { continue }
             let factor = term.weight * term.idf
             for (index, clause) in clauses.enumerated() {
                 let frequency = try postings.frequency(in: clause)
@@ -26,7 +26,7 @@ struct Scorer {
             }
         }
         for (index, clause) in clauses.enumerated() {
-            scores[index] *= weight.similarity.factor(segment.role(of: clause))
+            scores[index] *= weight.similarity.factor(segment.reader.role(of: clause))
         }
         return scores
     }
@@ -35,13 +35,13 @@ struct Scorer {
     func explain(_ clause: UInt32) throws(SegmentError) -> [ScorePart] {
         var parts: [ScorePart] = []
         for term in weight.terms {
-            guard var postings = try TermPostings(term.key, term.field, segment) else { continue }
+            guard var postings = term.postings[segment.number] else { continue }
             let frequency = try postings.frequency(in: clause)
             guard frequency > 0 else { continue }
             let length = postings.lengthByte(of: clause)
             let score =
                 term.weight * term.idf * BM25.saturation(frequency, norm: term.norms[Int(length)])
-                * weight.similarity.factor(segment.role(of: clause))
+                * weight.similarity.factor(segment.reader.role(of: clause))
             parts.append(
                 ScorePart(
                     term: term.text, field: term.field, frequency: Int(frequency),
