@@ -2,7 +2,7 @@ public import Segments
 
 /// What can stop indexing as a whole.
 public enum IndexingError: Error, Equatable {
-    /// The index was built in another way than is asked for now.
+    /// The index was built with other options than this run asks for.
     case schemaMismatch(directory: String, found: String, asked: String)
     /// The index cannot be read or written.
     case index(SegmentError)

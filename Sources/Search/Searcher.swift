@@ -40,16 +40,33 @@ public final class Searcher {
             for (segment, matches) in zip(self.snapshot.segments, found.matches) {
                 let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
                 response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
-                var walker = UnitWalker(segment.reader, .document)
-                let documents = Set(
-                    matches.clauses.map { clause in
-                        request.unit == .clause ? walker.unit(ofClause: clause) : clause
-                    })
+                let documents = try self.documents(of: matches, segment, request.unit, plan, found.mode)
                 response.documents += documents.count
                 files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
             }
             response.files = files.count
             return response
+        }
+    }
+
+    /// The documents of matching units; of issues those that hold something of what was asked for.
+    private func documents(
+        of matches: Matches, _ segment: SnapshotSegment, _ unit: Unit, _ plan: QueryPlan, _ mode: MatchMode
+    ) throws(SegmentError) -> Set<UInt32> {
+        var walker = UnitWalker(segment.reader, .document)
+        switch unit {
+        case .document: return Set(matches.clauses)
+        case .clause: return Set(matches.clauses.map { walker.unit(ofClause: $0) })
+        case .issue:
+            guard !plan.texts.isEmpty else {
+                return Set(try Matcher(segment, mode: mode, unit: .document).matches(plan.query).clauses)
+            }
+            let issues = Set(matches.clauses)
+            var issueWalker = UnitWalker(segment.reader, .issue)
+            let holding = try Matcher(segment, mode: mode, unit: .clause).clauses(of: plan.texts)
+            return Set(
+                holding.clauses.filter { issues.contains(issueWalker.unit(ofClause: $0)) }
+                    .map { walker.unit(ofClause: $0) })
         }
     }
 

@@ -32,4 +32,14 @@ struct IndexOption: ParsableArguments {
             throw Failure(error)
         }
     }
+
+    /// What an id names in the newest state of the index.
+    func lookUp(_ id: String) throws -> Searcher.FoundDocument {
+        let searcher = Searcher(try snapshot())
+        do throws(SearchError) {
+            return try searcher.lookUp(id)
+        } catch {
+            throw Failure(error)
+        }
+    }
 }

@@ -178,6 +178,17 @@ import TestSupport
         #expect(count.match == .exact)
     }
 
+    @Test("a count of issues counts their documents, not the issues")
+    func documentsOfIssues() throws {
+        let index = try TestIndex([
+            TestDocument("a", file: "f", ["养老"]), TestDocument("b", file: "f", ["养老"]),
+            TestDocument("c", file: "f", ["医疗"]),
+        ])
+        let count = try index.count("养老") { $0.unit = .issue }
+        #expect(count.documents == 2)
+        #expect(count.files == 1)
+    }
+
     @Test(
         "a cursor of another commit, or no cursor at all, is refused",
         arguments: ["", "x", "1", "1.2.3", "1.-4", "9.10"])

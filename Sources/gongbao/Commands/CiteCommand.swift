@@ -25,13 +25,7 @@ struct CiteCommand: ParsableCommand {
     var json = false
 
     mutating func run() throws {
-        let searcher = Searcher(try index.snapshot())
-        let found: Searcher.FoundDocument
-        do throws(SearchError) {
-            found = try searcher.lookUp(id)
-        } catch {
-            throw Failure(error)
-        }
+        let found = try index.lookUp(id)
         let clause = found.clauses.count == 1 ? found.clauses.first : nil
         let first = found.clauses.first
         let citation = HitJSON.citation(

@@ -14,13 +14,7 @@ struct ShowCommand: ParsableCommand {
     var json = false
 
     mutating func run() throws {
-        let searcher = Searcher(try index.snapshot())
-        let found: Searcher.FoundDocument
-        do throws(SearchError) {
-            found = try searcher.lookUp(id)
-        } catch {
-            throw Failure(error)
-        }
+        let found = try index.lookUp(id)
         Output.write(json ? object(found).text + "\n" : text(found))
     }
 
