@@ -43,7 +43,7 @@ struct SegmentBuilder {
         for index in text.words.indices {
             scratch.removeAll(keepingCapacity: true)
             text.appendTerm(of: index, to: &scratch)
-            words.append(terms.number(of: scratch), at: text.words[index].position)
+            words.append(terms.number(of: scratch), at: UInt32(index))
         }
         words.endClause()
         wordCount += text.words.count

@@ -1,7 +1,7 @@
 /// Numbers and names of the segment file; docs/FileFormat.md describes every byte.
 public enum SegmentLayout {
     /// The format version that this build writes and reads.
-    public static let version: UInt16 = 1
+    public static let version: UInt16 = 2
 
     static let magic: [UInt8] = Array("GONGBAO\u{1A}".utf8)
     static let endMagic: [UInt8] = Array("GBSEGEND".utf8)
@@ -14,8 +14,6 @@ public enum SegmentLayout {
     static let termsPerBlock = 64
     /// The byte count of an entry in the block index of a dictionary.
     static let dictionaryIndexEntrySize = 20
-    /// The byte count of the description of one posting block.
-    static let postingBlockSize = 16
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
     public static let characterThreshold = 4096
     /// The number of stored bytes, before compression, at which a block is closed.
