@@ -32,6 +32,9 @@ public final class FieldReader: Sendable {
         self.positionLimit = positionLimit
     }
 
+    /// The widths of positions by length byte.
+    let positionWidths = PositionCode.widths
+
     var positionForm: PositionForm { dictionary.positionForm }
 
     /// The length byte of a clause (see `LengthByte`).
@@ -39,6 +42,10 @@ public final class FieldReader: Sendable {
     public func lengthByte(of clause: UInt32) -> UInt8 {
         lengths[Int(clause)]
     }
+
+    /// The length bytes of all clauses; valid as long as the segment.
+    @inline(__always)
+    public var lengthBytes: UnsafeRawPointer { unsafe lengths.base }
 
     /// The number of code points of a clause.
     @inline(__always)

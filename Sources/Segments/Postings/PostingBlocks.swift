@@ -1,6 +1,7 @@
 /// The posting blocks of a term of at least 128 clauses: the table that describes them, and the blocks.
 ///
-/// This file uses raw pointers. Invariant: every function that takes a `target` is given room for 128 integers of 32 bits.
+/// A shorter list has none and is read at once. This file uses raw pointers. Invariant: every function that takes a `target` is
+/// given room for 128 integers of 32 bits.
 public struct PostingBlocks: Sendable {
     let field: FieldReader
     let entry: TermEntry
@@ -14,7 +15,8 @@ public struct PostingBlocks: Sendable {
         clauseCount < BlockCoding.size ? 0 : (clauseCount + BlockCoding.size - 1) / BlockCoding.size
     }
 
-    init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
+    /// Finds the table of a term's blocks.
+    public init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
         self.field = field
         self.entry = entry
         count = entry.single == nil ? Self.count(clauseCount: entry.clauseCount) : 0
@@ -118,6 +120,33 @@ public struct PostingBlocks: Sendable {
         for row in 0..<32 {
             let less = unsafe target.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self)
             unsafe target.storeBytes(of: less &+ 1, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+        }
+    }
+
+    /// Whether `readShortList` can read the list.
+    public var isPlainShortList: Bool { count == 0 && field.positionForm != .offsets }
+
+    /// Decodes a list of fewer than 128 clauses that is not written as offsets.
+    public func readShortList(
+        clauses: UnsafeMutableRawPointer, frequencies: UnsafeMutableRawPointer
+    ) throws(SegmentError) {
+        if let single = entry.single {
+            guard Int(single.clause) < field.clauseCount else {
+                throw field.postings.corrupt("the only posting of a term is outside the segment")
+            }
+            unsafe clauses.storeBytes(of: single.clause, as: UInt32.self)
+            unsafe frequencies.storeBytes(of: single.frequency, as: UInt32.self)
+            return
+        }
+        let count = entry.clauseCount
+        var reader = BitReader(field.postings, atByte: entry.postings.lowerBound)
+        guard count < BlockCoding.size,
+            unsafe InterpolativeCode.decode(
+                count: count, low: 0, high: field.clauseCount &- 1, to: clauses, from: &reader),
+            unsafe Self.readFrequencies(count: count, from: &reader, to: frequencies),
+            reader.position <= entry.postings.upperBound &* 8
+        else {
+            throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed")
         }
     }
 

@@ -10,8 +10,8 @@ public struct PostingCursor {
 
     let blocks: PostingBlocks
     /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid.
-    private(set) var clauses = [UInt32](repeating: 0, count: BlockCoding.size)
-    private(set) var frequencies = [UInt32](repeating: 1, count: BlockCoding.size)
+    var clauses = [UInt32](repeating: 0, count: BlockCoding.size)
+    var frequencies = [UInt32](repeating: 1, count: BlockCoding.size)
     private(set) var decodedCount = 0
     private(set) var index = -1
     /// The decoded block (0 for all of a list without blocks), -1 for none.
@@ -127,35 +127,17 @@ public struct PostingCursor {
     }
 
     private mutating func decodeShortList() throws(SegmentError) {
-        if let single = entry.single { return try decodeSingle(single) }
-        if field.positionForm == .offsets { return try decodeOffsets() }
-        let count = clauseCount
-        let high = field.clauseCount - 1
-        var reader = BitReader(field.postings, atByte: entry.postings.lowerBound)
-        var isWhole = unsafe clauses.withRawBytes { target in
-            unsafe InterpolativeCode.decode(count: count, low: 0, high: high, to: target, from: &reader)
+        guard blocks.isPlainShortList else {
+            guard let single = entry.single else { return try decodeOffsets() }
+            return try place(single.offsets, count: 1)
         }
-        isWhole =
-            unsafe frequencies.withRawBytes { target in
-                unsafe PostingBlocks.readFrequencies(count: count, from: &reader, to: target)
-            } && isWhole
-        guard isWhole, reader.position <= entry.postings.upperBound * 8 else {
-            throw field.postings.corrupt(at: entry.postings.lowerBound, "a list of postings is malformed")
+        let blocks = blocks
+        try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
+            try unsafe frequencies.withRawBytes { frequencies throws(SegmentError) in
+                try unsafe blocks.readShortList(clauses: clauses, frequencies: frequencies)
+            }
         }
-        decodedCount = count
-    }
-
-    private mutating func decodeSingle(_ single: TermEntry.Posting) throws(SegmentError) {
-        if field.positionForm == .offsets {
-            try place(single.offsets, count: 1)
-            return
-        }
-        guard Int(single.clause) < field.clauseCount else {
-            throw field.postings.corrupt("the only posting of a term is outside the segment")
-        }
-        clauses[0] = single.clause
-        frequencies[0] = single.frequency
-        decodedCount = 1
+        decodedCount = clauseCount
     }
 
     /// Decodes a list that is written as the offsets of its occurrences.
