@@ -28,7 +28,7 @@ public final class TermSearcher {
     private let snapshot: Snapshot
     private let statistics: FieldStatistics
     private let table: ScoreTable
-    private let evaluator = WindowEvaluator()
+    private var evaluator = WindowEvaluator()
     private var names: ClauseNames
     private var entries: [TopCandidates.Entry] = []
     private var found: [Found] = []

@@ -43,6 +43,8 @@ struct TermList {
     private var hasFrequencies = false
     private var frequencyPlace = 0
     private var memory = PositionMemory()
+    /// Where the postings of a window begin, known from the window before.
+    private var windowEnd = (window: -1, block: -1, index: 0)
     /// The block where the last search ended, and the place in it.
     private var searchBlock = 0
     private(set) var index = 0
@@ -157,6 +159,13 @@ struct TermList {
         Self.addition(table.share(frequency(at: index), lengthByte(at: index)), scale)
     }
 
+    /// What the postings of the decoded block add, for loops.
+    @inline(__always)
+    var additions: Additions {
+        unsafe Additions(
+            frequencies: frequencies, lengths: lengths, shares: table.shares, table: table, scale: scale)
+    }
+
     /// What a share adds to a sum: less than 1 too much or too little, and never 0, which says that there is nothing.
     @inline(__always)
     static func addition(_ share: UInt32, _ scale: UInt64) -> UInt32 {
@@ -206,11 +215,19 @@ struct TermList {
 
     /// The decoded postings whose clauses lie in a window.
     @inline(__always)
-    func postings(inWindow window: Int) -> Range<Int> {
+    mutating func postings(inWindow window: Int) -> Range<Int> {
         let start = UInt32(truncatingIfNeeded: window &<< Self.windowShift)
         let end = start &+ UInt32(Self.windowSize)
-        let low = clause(at: 0) >= start ? 0 : firstIndex(notBelow: start)
+        let low: Int
+        if clause(at: 0) >= start {
+            low = 0
+        } else if windowEnd.window == window, windowEnd.block == decodedBlock {
+            low = windowEnd.index
+        } else {
+            low = firstIndex(notBelow: start)
+        }
         let high = clause(at: decodedCount &- 1) < end ? decodedCount : firstIndex(notBelow: end)
+        windowEnd = (window &+ 1, decodedBlock, high)
         return low..<max(low, high)
     }
 
@@ -243,6 +260,32 @@ struct TermList {
         return block
     }
 
+    /// Looks for a clause; where it is there, `index` is its place.
+    @inline(__always)
+    mutating func find(_ clause: UInt32) throws(SegmentError) -> Bool {
+        let block = block(holding: clause)
+        guard block < blockCount else { return false }
+        return try find(clause, inBlock: block)
+    }
+
+    /// The block and index where the last search ended.
+    var place: UInt32 { UInt32(truncatingIfNeeded: decodedBlock &<< 7 | index) }
+
+    /// Goes to a place, and decodes the frequencies there.
+    @inline(__always)
+    mutating func load(place: UInt32) throws(SegmentError) {
+        try load(Int(place &>> 7))
+        try loadFrequencies()
+        index = Int(place & 127)
+    }
+
+    /// About how many postings the list has in a window.
+    @inline(__always)
+    func estimatedCount(inWindow window: Int, of windowCount: Int) -> Int {
+        let blocks = blocks(inWindow: window).count
+        return blocks > 2 ? (blocks &- 1) &* BlockCoding.size : min(blocks &* BlockCoding.size, 2 &* clauseCount / windowCount &+ 1)
+    }
+
     /// Looks for a clause in a block; where it is there, `index` is its place.
     @inline(__always)
     mutating func find(_ clause: UInt32, inBlock block: Int) throws(SegmentError) -> Bool {
@@ -263,5 +306,26 @@ struct TermList {
         try unsafe blocks.readPositions(
             of: index, inBlock: decodedBlock, count: decodedCount, clauses: clauses, frequencies: frequencies,
             memory: &memory, into: &positions)
+    }
+}
+
+/// What the postings of a decoded block add to sums, with everything at hand that a loop needs.
+@safe
+struct Additions {
+    let frequencies: UnsafeRawPointer
+    let lengths: UnsafeRawPointer
+    let shares: UnsafeMutablePointer<UInt32>
+    let table: ScoreTable
+    let scale: UInt64
+
+    /// What a posting adds.
+    @inline(__always)
+    func of(_ clause: UInt32, _ index: Int) -> UInt32 {
+        let frequency = unsafe frequencies.load(fromByteOffset: index &* 4, as: UInt32.self)
+        let length = unsafe lengths.load(fromByteOffset: Int(clause), as: UInt8.self)
+        let share =
+            frequency < ScoreTable.rowCount
+            ? unsafe shares[Int(frequency) &* 256 &+ Int(length)] : table.share(frequency, length)
+        return TermList.addition(share, scale)
     }
 }

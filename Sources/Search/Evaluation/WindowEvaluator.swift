@@ -2,62 +2,78 @@ internal import Segments
 
 /// Finds the best clauses of one segment for a few terms, or counts the matching ones, window by window.
 ///
-/// A window is skipped where what its lists can add at most does not reach the best so far. In a union, the lists that cannot
-/// reach it together are left out (MaxScore; Turtle and Flood, "Query evaluation: strategies and optimizations", 1995, with
-/// block maxima as in Ding and Suel, "Faster top-k document retrieval using block-max indexes", 2011): the other lists are
-/// added up in a small array, and only where the sum comes near enough are the left-out lists looked into. Sums are integers
-/// a little below the scores, so the order of adding does not matter; `TopCandidates` allows for what is missing.
+/// A window is skipped where what its lists can add at most does not reach the best so far. Elsewhere some lists make
+/// *candidates*: the shortest list of a conjunction; of a union those lists that are left when the ones that cannot reach the best even
+/// together are put aside (MaxScore: Turtle and Flood, "Query evaluation: strategies and optimizations", 1995; with block maxima:
+/// Ding and Suel, "Faster top-k document retrieval using block-max indexes", 2011). The candidates that may still be among
+/// the best then go through the other lists, each of which is either looked into for every candidate or spread over the window's array,
+/// whichever costs less. Sums are integers near the scores, so the order of adding does not matter; `TopCandidates` allows for
+/// what they are wrong by.
 ///
-/// This file and its extensions use raw pointers. Invariant: `sums` has room for a window of 32-bit integers and is all zero between
-/// windows, `marks` for a window of bytes; a clause is an index into them only as its distance from the window's first clause, which
-/// `TermList.postings(inWindow:)` keeps below the window's size.
+/// This file and its extensions use raw pointers. Invariant: `sums` has room for a window of 32-bit integers and `marks` for one of
+/// bytes, all zero between two uses; `candidates` and `candidateSums` have room for a window and
+/// one that does not count. A clause becomes an index into them only as
+/// its distance from the first clause of a window in which `TermList.postings(inWindow:)` found it.
 @safe
-final class WindowEvaluator {
+struct WindowEvaluator: ~Copyable {
+    static let windowSize = TermList.windowSize
+
     let scratch = EvaluationScratch()
     let sums: UnsafeMutableRawPointer
     let marks: UnsafeMutableRawPointer
+    let candidates: UnsafeMutablePointer<UInt32>
+    let candidateSums: UnsafeMutablePointer<UInt32>
+    var candidateCount = 0
+    /// For phrases: where each list has each candidate, list by list.
+    private(set) var places: UnsafeMutablePointer<UInt32>
+    private var placeCapacity = 4
     /// The lists of the query at work, in the order of its terms.
     var lists: UnsafeMutablePointer<TermList>
+    private(set) var listCount = 0
     private var listCapacity = 16
-    var listCount = 0
     /// The lists by rising number of clauses.
-    var order: [Int] = []
+    private(set) var order: [Int] = []
     /// The lists that have postings in the window at work, by rising bound.
     var active: [Int] = []
+    /// The best clauses so far.
     var best = TopCandidates(limit: 1, termCount: 1)
-    var segment: SnapshotSegment?
-    var windowCount = 0
+    private(set) var windowCount = 0
+    /// The windows in the order of evaluation.
+    var windows: [Int] = []
     /// The clauses of deleted documents.
-    var deleted: [Range<UInt32>] = []
-    var candidates: [UInt32] = []
+    private(set) var deleted: [Range<UInt32>] = []
     var positions: [UInt32] = []
     var starts: [UInt32] = []
-
-    static let windowSize = TermList.windowSize
+    /// Whether an error may have left something in the window's memory.
+    var isDirty = false
 
     init() {
         unsafe sums = .allocate(byteCount: Self.windowSize * 4, alignment: 64)
-        unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
         unsafe marks = .allocate(byteCount: Self.windowSize, alignment: 64)
-        unsafe marks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize)
+        unsafe candidates = .allocate(capacity: Self.windowSize + 1)
+        unsafe candidateSums = .allocate(capacity: Self.windowSize + 1)
         unsafe lists = .allocate(capacity: listCapacity)
+        unsafe places = .allocate(capacity: placeCapacity * (Self.windowSize + 1))
+        unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
+        unsafe marks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize)
     }
 
     deinit {
-        close()
+        unsafe lists.deinitialize(count: listCount)
+        unsafe lists.deallocate()
         unsafe sums.deallocate()
         unsafe marks.deallocate()
-        unsafe lists.deallocate()
+        unsafe candidates.deallocate()
+        unsafe places.deallocate()
+        unsafe candidateSums.deallocate()
     }
 
     /// Makes the lists of terms ready in a segment.
     ///
     /// - Returns: the number of terms that the segment has.
-    func open(_ terms: [TermWeight], in segment: SnapshotSegment) throws(SegmentError) -> Int {
+    mutating func open(_ terms: [TermWeight], in segment: SnapshotSegment) throws(SegmentError) -> Int {
         close()
-        self.segment = segment
         windowCount = (segment.reader.clauseCount + Self.windowSize - 1) / Self.windowSize
-        deleted.removeAll(keepingCapacity: true)
         for documents in segment.description.deletedDocuments {
             let first = segment.reader.clauses(ofDocument: documents.lowerBound).lowerBound
             deleted.append(first..<segment.reader.clauses(ofDocument: documents.upperBound - 1).upperBound)
@@ -67,91 +83,101 @@ final class WindowEvaluator {
             listCapacity = terms.count
             unsafe lists = .allocate(capacity: listCapacity)
         }
+        if terms.count > placeCapacity {
+            unsafe places.deallocate()
+            placeCapacity = terms.count
+            unsafe places = .allocate(capacity: placeCapacity * (Self.windowSize + 1))
+        }
         for term in terms {
             guard let found = term.entries[segment.number] else { continue }
             let list = try TermList(term, found, windowCount: windowCount, scratch)
             unsafe (lists + listCount).initialize(to: list)
-            order.append(listCount)
+            var place = order.count
+            while place > 0, unsafe lists[order[place - 1]].clauseCount > list.clauseCount { place -= 1 }
+            order.insert(listCount, at: place)
             listCount += 1
         }
-        let lists = unsafe lists
-        order.sort { unsafe lists[$0].clauseCount < lists[$1].clauseCount }
         return listCount
     }
 
     /// Lets go of the lists.
-    func close() {
+    mutating func close() {
         unsafe lists.deinitialize(count: listCount)
         listCount = 0
         order.removeAll(keepingCapacity: true)
-        segment = nil
+        deleted.removeAll(keepingCapacity: true)
         scratch.removeAll()
-        if isDirty { clear() }
-    }
-
-    /// Whether an error may have left something in the window's memory.
-    var isDirty = false
-
-    private func clear() {
+        guard isDirty else { return }
         unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
         unsafe marks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize)
         isDirty = false
     }
 
-    /// The windows in an order that finds good clauses early: a few with the highest bounds, then all others.
-    ///
-    /// - Parameter bound: what the clauses of a window can score at most; 0 for none.
-    func forEachWindow(
-        bound: (Int) -> UInt32, _ body: (Int) throws(SegmentError) -> Void
-    ) throws(SegmentError) {
-        var first: [(window: Int, bound: UInt32)] = []
-        if windowCount > 8 {
-            for window in 0..<windowCount {
-                let bound = bound(window)
-                if first.count < 3 {
-                    first.append((window, bound))
-                } else if bound > first[2].bound {
-                    first[2] = (window, bound)
-                } else {
-                    continue
-                }
-                first.sort { $0.bound > $1.bound }
+    /// Puts the windows of which `bound` is above 0 in an order that finds good clauses early: a few with the highest bounds,
+    /// then all others as they stand.
+    @inline(__always)
+    mutating func orderWindows(by bound: (borrowing WindowEvaluator, Int) -> UInt32) {
+        windows.removeAll(keepingCapacity: true)
+        var first = (window: -1, bound: UInt32(0))
+        var second = first
+        for window in 0..<windowCount {
+            let bound = bound(self, window)
+            guard bound > 0 else { continue }
+            windows.append(window)
+            if bound > first.bound {
+                second = first
+                first = (window, bound)
+            } else if bound > second.bound {
+                second = (window, bound)
             }
-            for (window, _) in first { try body(window) }
         }
-        for window in 0..<windowCount where !first.contains(where: { $0.window == window }) {
-            try body(window)
-        }
+        guard windows.count > 4 else { return }
+        windows.removeAll { $0 == first.window || $0 == second.window }
+        windows.insert(first.window, at: 0)
+        windows.insert(second.window, at: 1)
     }
 
-    /// Sets what a window's memory holds of deleted clauses to zero.
-    func removeDeleted(inWindow window: Int) {
-        guard !deleted.isEmpty else { return }
-        let start = window * Self.windowSize
-        for clauses in deleted {
-            let low = max(Int(clauses.lowerBound) - start, 0)
-            let high = min(Int(clauses.upperBound) - start, Self.windowSize)
-            guard low < high else { continue }
-            unsafe (sums + low * 4).initializeMemory(as: UInt8.self, repeating: 0, count: (high - low) * 4)
-            unsafe (marks + low).initializeMemory(as: UInt8.self, repeating: 0, count: high - low)
+    /// What a window's clauses can score at most.
+    func unionBound(ofWindow window: Int) -> UInt32 {
+        var sum: UInt32 = 0
+        for index in 0..<listCount { sum &+= unsafe lists[index].bound(ofWindow: window) }
+        return sum
+    }
+
+    /// What the clauses of a window that have all terms can score at most; 0 where a list has nothing there.
+    func conjunctionBound(ofWindow window: Int) -> UInt32 {
+        var sum: UInt32 = 0
+        for index in 0..<listCount {
+            let bound = unsafe lists[index].bound(ofWindow: window)
+            guard bound > 0 else { return 0 }
+            sum &+= bound
         }
+        return sum
     }
 
     /// The exact score of a clause: the scores of its terms, added up in their order.
     func score(of clause: UInt32) throws(SegmentError) -> Double {
         var score = 0.0
-        for index in 0..<listCount {
-            let block = unsafe lists[index].block(holding: clause)
-            guard unsafe block < lists[index].blockCount,
-                try unsafe lists[index].find(clause, inBlock: block)
-            else { continue }
+        for index in 0..<listCount where try unsafe lists[index].find(clause) {
             score += try unsafe lists[index].score()
         }
         return score
     }
 
     /// Whether a clause is of a deleted document.
+    @inline(__always)
     func isDeleted(_ clause: UInt32) -> Bool {
         !deleted.isEmpty && deleted.contains { $0.contains(clause) }
+    }
+
+    /// Sets the marks of deleted clauses to zero.
+    func removeDeleted(inWindow window: Int) {
+        let start = window * Self.windowSize
+        for clauses in deleted {
+            let low = max(Int(clauses.lowerBound) - start, 0)
+            let high = min(Int(clauses.upperBound) - start, Self.windowSize)
+            guard low < high else { continue }
+            unsafe (marks + low).initializeMemory(as: UInt8.self, repeating: 0, count: high - low)
+        }
     }
 }

@@ -1,0 +1,194 @@
+internal import Segments
+
+extension WindowEvaluator {
+    /// Makes candidates of the clauses of one list in a window that reach the threshold with what the others can add at most.
+    mutating func stream(_ number: Int, _ window: Int, rest: UInt32) throws(SegmentError) {
+        let list = unsafe lists + number
+        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
+        let threshold = best.threshold
+        let needed = threshold > rest ? threshold &- rest : 0
+        var count = 0
+        for block in unsafe list.pointee.blocks(inWindow: window) {
+            guard unsafe list.pointee.bound(ofBlock: block) >= needed else { continue }
+            try unsafe list.pointee.load(block)
+            let range = unsafe list.pointee.postings(inWindow: window)
+            guard !range.isEmpty else { continue }
+            try unsafe list.pointee.loadFrequencies()
+            let clauses = unsafe UnsafeRawPointer(list.pointee.clauses)
+            let additions = unsafe list.pointee.additions
+            for index in range {
+                let clause = unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self)
+                let sum = additions.of(clause, index)
+                unsafe candidates[count] = clause
+                unsafe candidateSums[count] = sum
+                count &+= Self.one(ifReaches: needed, sum)
+            }
+        }
+        candidateCount = count
+    }
+
+    /// Adds a list up in the window's array.
+    ///
+    /// - Parameter needed: blocks that add less than this are left out, for their clauses cannot be among the best.
+    /// - Returns: a bit for each 64 clauses that were touched.
+    mutating func spread(_ number: Int, _ window: Int, needed: UInt32) throws(SegmentError) -> UInt64 {
+        let list = unsafe lists + number
+        let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
+        let sums = unsafe sums
+        var touched: UInt64 = 0
+        for block in unsafe list.pointee.blocks(inWindow: window) {
+            guard unsafe list.pointee.bound(ofBlock: block) >= needed else { continue }
+            try unsafe list.pointee.load(block)
+            let range = unsafe list.pointee.postings(inWindow: window)
+            guard !range.isEmpty else { continue }
+            try unsafe list.pointee.loadFrequencies()
+            let clauses = unsafe UnsafeRawPointer(list.pointee.clauses)
+            let additions = unsafe list.pointee.additions
+            for index in range {
+                let clause = unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self)
+                let distance = Int(clause &- base)
+                let sum = unsafe sums.load(fromByteOffset: distance &* 4, as: UInt32.self)
+                let addition = additions.of(clause, index)
+                unsafe sums.storeBytes(of: sum &+ addition, toByteOffset: distance &* 4, as: UInt32.self)
+                touched |= 1 &<< UInt64(distance &>> 6)
+            }
+        }
+        return touched
+    }
+
+    /// Makes candidates of the clauses whose sums in the window's array reach `needed`, and sets the array to zero.
+    mutating func collect(_ touched: UInt64, _ window: Int, needed: UInt32) {
+        let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
+        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
+        let needed = max(1, needed)
+        var count = 0
+        var groups = touched
+        while groups != 0 {
+            let group = groups.trailingZeroBitCount
+            groups &= groups &- 1
+            let part = unsafe sums + group &* 256
+            for quarter in 0..<4 where unsafe Self.anyReaches(needed, part + quarter &* 64) {
+                for index in (quarter &* 16)..<(quarter &* 16 &+ 16) {
+                    let sum = unsafe part.load(fromByteOffset: index &* 4, as: UInt32.self)
+                    unsafe candidates[count] = base &+ UInt32(truncatingIfNeeded: group &* 64 &+ index)
+                    unsafe candidateSums[count] = sum
+                    count &+= Self.one(ifReaches: needed, sum)
+                }
+            }
+            unsafe Self.setToZero(part)
+        }
+        candidateCount = count
+    }
+
+    /// Sends the candidates through a list and forgets those that cannot be among the best, or, where the list is required, are not in
+    /// it.
+    ///
+    /// - Parameter rest: what the lists after this one can add at most.
+    mutating func filter(
+        by number: Int, _ window: Int, rest: UInt32, isRequired: Bool
+    ) throws(SegmentError) {
+        let list = unsafe lists + number
+        let bound = unsafe list.pointee.bound(ofWindow: window)
+        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
+        prune(needed: best.threshold > bound &+ rest ? best.threshold &- bound &- rest : 0)
+        guard candidateCount > 0 else { return }
+        // Nanoseconds, measured: a candidate looked for, a posting spread.
+        let postings = unsafe list.pointee.estimatedCount(inWindow: window, of: windowCount)
+        if candidateCount &* 10 < postings {
+            var kept = 0
+            for index in 0..<candidateCount {
+                let clause = unsafe candidates[index]
+                let sum = unsafe candidateSums[index]
+                let block = unsafe list.pointee.block(holding: clause)
+                var isFound = false
+                var addition: UInt32 = 0
+                if unsafe block < list.pointee.blockCount,
+                    unsafe sum &+ rest &+ list.pointee.bound(ofBlock: block) >= best.threshold,
+                    try unsafe list.pointee.find(clause, inBlock: block)
+                {
+                    try unsafe list.pointee.loadFrequencies()
+                    addition = unsafe list.pointee.addition(at: list.pointee.index)
+                    isFound = true
+                }
+                unsafe candidates[kept] = clause
+                unsafe candidateSums[kept] = sum &+ addition
+                kept &+= isFound || !isRequired ? 1 : 0
+            }
+            candidateCount = kept
+        } else {
+            let touched = try spread(number, window, needed: 0)
+            let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
+            let least: UInt32 = isRequired ? 1 : 0
+            let needed = best.threshold > rest ? best.threshold &- rest : 0
+            var kept = 0
+            for index in 0..<candidateCount {
+                let clause = unsafe candidates[index]
+                let addition = unsafe sums.load(fromByteOffset: Int(clause &- base) &* 4, as: UInt32.self)
+                let sum = unsafe candidateSums[index] &+ addition
+                unsafe candidates[kept] = clause
+                unsafe candidateSums[kept] = sum
+                kept &+= Self.one(ifReaches: least, addition) & Self.one(ifReaches: needed, sum)
+            }
+            candidateCount = kept
+            clearSums(touched)
+        }
+    }
+
+    /// Forgets the candidates whose sums do not reach `needed`.
+    @inline(__always)
+    mutating func prune(needed: UInt32) {
+        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
+        var kept = 0
+        for index in 0..<candidateCount {
+            let sum = unsafe candidateSums[index]
+            unsafe candidates[kept] = candidates[index]
+            unsafe candidateSums[kept] = sum
+            kept &+= Self.one(ifReaches: needed, sum)
+        }
+        candidateCount = kept
+    }
+
+    /// Takes the candidates in.
+    mutating func insertCandidates() {
+        for index in 0..<candidateCount {
+            let sum = unsafe candidateSums[index]
+            guard sum >= best.threshold else { continue }
+            let clause = unsafe candidates[index]
+            if !isDeleted(clause) { best.insert(clause, sum: sum) }
+        }
+    }
+
+    private func clearSums(_ touched: UInt64) {
+        var groups = touched
+        while groups != 0 {
+            let group = groups.trailingZeroBitCount
+            groups &= groups &- 1
+            unsafe Self.setToZero(sums + group &* 256)
+        }
+    }
+
+    @inline(__always)
+    private static func setToZero(_ part: UnsafeMutableRawPointer) {
+        for row in 0..<16 {
+            unsafe part.storeBytes(of: SIMD4<UInt32>.zero, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+        }
+    }
+
+    /// Whether one of 16 sums, all below 2³¹, is at least `needed`.
+    @inline(__always)
+    private static func anyReaches(_ needed: UInt32, _ part: UnsafeMutableRawPointer) -> Bool {
+        // The sign bit says that a sum is below.
+        let limit = SIMD4<UInt32>(repeating: needed)
+        var below = SIMD4<UInt32>(repeating: .max)
+        for row in 0..<4 {
+            below &= unsafe part.load(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self) &- limit
+        }
+        return below[0] & below[1] & below[2] & below[3] < 1 << 31
+    }
+
+    /// 1 where a sum is at least `needed`, else 0, without a branch; both are below 2³¹.
+    @inline(__always)
+    static func one(ifReaches needed: UInt32, _ sum: UInt32) -> Int {
+        Int(truncatingIfNeeded: (sum &- needed) &>> 31) ^ 1
+    }
+}
