@@ -4,25 +4,31 @@ extension WindowEvaluator {
     /// Makes candidates of the clauses of one list in a window that reach the threshold with what the others can add at most.
     mutating func stream(_ number: Int, _ window: Int, rest: UInt32) throws(SegmentError) {
         let list = unsafe lists + number
-        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
-        let threshold = best.threshold
-        let needed = threshold > rest ? threshold &- rest : 0
-        var count = 0
+        let needed = best.threshold > rest ? best.threshold &- rest : 0
+        candidateCount = 0
         for block in unsafe list.pointee.blocks(inWindow: window) {
             guard unsafe list.pointee.bound(ofBlock: block) >= needed else { continue }
             try unsafe list.pointee.load(block)
-            let range = unsafe list.pointee.postings(inWindow: window)
-            guard !range.isEmpty else { continue }
-            try unsafe list.pointee.loadFrequencies()
-            let clauses = unsafe UnsafeRawPointer(list.pointee.clauses)
-            let additions = unsafe list.pointee.additions
-            for index in range {
-                let clause = unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self)
-                let sum = additions.of(clause, index)
-                unsafe candidates[count] = clause
-                unsafe candidateSums[count] = sum
-                count &+= Self.one(ifReaches: needed, sum)
-            }
+            try stream(number, unsafe list.pointee.postings(inWindow: window), needed: needed)
+        }
+    }
+
+    /// Makes candidates of decoded clauses that add at least `needed`.
+    @inline(__always)
+    mutating func stream(_ number: Int, _ range: Range<Int>, needed: UInt32) throws(SegmentError) {
+        guard !range.isEmpty else { return }
+        let list = unsafe lists + number
+        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
+        try unsafe list.pointee.loadFrequencies()
+        let clauses = unsafe UnsafeRawPointer(list.pointee.clauses)
+        let additions = unsafe list.pointee.additions
+        var count = candidateCount
+        for index in range {
+            let clause = unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self)
+            let sum = additions.of(clause, index)
+            unsafe candidates[count] = clause
+            unsafe candidateSums[count] = sum
+            count &+= Self.one(ifReaches: needed, sum)
         }
         candidateCount = count
     }
@@ -67,7 +73,8 @@ extension WindowEvaluator {
             let group = groups.trailingZeroBitCount
             groups &= groups &- 1
             let part = unsafe sums + group &* 256
-            for quarter in 0..<4 where unsafe Self.anyReaches(needed, part + quarter &* 64) {
+            for quarter in 0..<(unsafe Self.anyReaches(needed, part, rows: 16) ? 4 : 0) {
+                guard unsafe Self.anyReaches(needed, part + quarter &* 64, rows: 4) else { continue }
                 for index in (quarter &* 16)..<(quarter &* 16 &+ 16) {
                     let sum = unsafe part.load(fromByteOffset: index &* 4, as: UInt32.self)
                     unsafe candidates[count] = base &+ UInt32(truncatingIfNeeded: group &* 64 &+ index)
@@ -89,49 +96,62 @@ extension WindowEvaluator {
     ) throws(SegmentError) {
         let list = unsafe lists + number
         let bound = unsafe list.pointee.bound(ofWindow: window)
-        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
         prune(needed: best.threshold > bound &+ rest ? best.threshold &- bound &- rest : 0)
         guard candidateCount > 0 else { return }
         // Nanoseconds, measured: a candidate looked for, a posting spread.
-        let postings = unsafe list.pointee.estimatedCount(inWindow: window, of: windowCount)
-        if candidateCount &* 10 < postings {
-            var kept = 0
-            for index in 0..<candidateCount {
-                let clause = unsafe candidates[index]
-                let sum = unsafe candidateSums[index]
-                let block = unsafe list.pointee.block(holding: clause)
-                var isFound = false
-                var addition: UInt32 = 0
-                if unsafe block < list.pointee.blockCount,
-                    unsafe sum &+ rest &+ list.pointee.bound(ofBlock: block) >= best.threshold,
-                    try unsafe list.pointee.find(clause, inBlock: block)
-                {
-                    try unsafe list.pointee.loadFrequencies()
-                    addition = unsafe list.pointee.addition(at: list.pointee.index)
-                    isFound = true
-                }
-                unsafe candidates[kept] = clause
-                unsafe candidateSums[kept] = sum &+ addition
-                kept &+= isFound || !isRequired ? 1 : 0
-            }
-            candidateCount = kept
+        if unsafe candidateCount &* 10 < list.pointee.estimatedCount(inWindow: window, of: windowCount) {
+            try lookUp(number, rest: rest, isRequired: isRequired)
         } else {
-            let touched = try spread(number, window, needed: 0)
-            let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
-            let least: UInt32 = isRequired ? 1 : 0
-            let needed = best.threshold > rest ? best.threshold &- rest : 0
-            var kept = 0
-            for index in 0..<candidateCount {
-                let clause = unsafe candidates[index]
-                let addition = unsafe sums.load(fromByteOffset: Int(clause &- base) &* 4, as: UInt32.self)
-                let sum = unsafe candidateSums[index] &+ addition
-                unsafe candidates[kept] = clause
-                unsafe candidateSums[kept] = sum
-                kept &+= Self.one(ifReaches: least, addition) & Self.one(ifReaches: needed, sum)
-            }
-            candidateCount = kept
-            clearSums(touched)
+            try gather(number, window, rest: rest, isRequired: isRequired)
         }
+    }
+
+    /// Looks for each candidate in a list.
+    mutating func lookUp(_ number: Int, rest: UInt32, isRequired: Bool) throws(SegmentError) {
+        let list = unsafe lists + number
+        let (candidates, candidateSums) = unsafe (candidates, candidateSums)
+        let blockCount = unsafe list.pointee.blockCount
+        let threshold = best.threshold
+        var kept = 0
+        for index in 0..<candidateCount {
+            let clause = unsafe candidates[index]
+            var sum = unsafe candidateSums[index]
+            let block = unsafe list.pointee.block(holding: clause)
+            var isFound = false
+            if unsafe block < blockCount && sum &+ rest &+ list.pointee.bound(ofBlock: block) >= threshold,
+                try unsafe list.pointee.find(clause, inBlock: block)
+            {
+                try unsafe list.pointee.loadFrequencies()
+                sum &+= unsafe list.pointee.addition(at: list.pointee.index)
+                isFound = true
+            }
+            unsafe candidates[kept] = clause
+            unsafe candidateSums[kept] = sum
+            kept &+= isFound || !isRequired ? 1 : 0
+        }
+        candidateCount = kept
+    }
+
+    /// Spreads a list over the window's array and takes what it adds to each candidate from there.
+    private mutating func gather(
+        _ number: Int, _ window: Int, rest: UInt32, isRequired: Bool
+    ) throws(SegmentError) {
+        let touched = try spread(number, window, needed: 0)
+        let (candidates, candidateSums, sums) = unsafe (candidates, candidateSums, sums)
+        let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
+        let least: UInt32 = isRequired ? 1 : 0
+        let needed = best.threshold > rest ? best.threshold &- rest : 0
+        var kept = 0
+        for index in 0..<candidateCount {
+            let clause = unsafe candidates[index]
+            let addition = unsafe sums.load(fromByteOffset: Int(clause &- base) &* 4, as: UInt32.self)
+            let sum = unsafe candidateSums[index] &+ addition
+            unsafe candidates[kept] = clause
+            unsafe candidateSums[kept] = sum
+            kept &+= Self.one(ifReaches: least, addition) & Self.one(ifReaches: needed, sum)
+        }
+        candidateCount = kept
+        clearSums(touched)
     }
 
     /// Forgets the candidates whose sums do not reach `needed`.
@@ -158,7 +178,8 @@ extension WindowEvaluator {
         }
     }
 
-    private func clearSums(_ touched: UInt64) {
+    /// Sets the window's array to zero where it was touched.
+    func clearSums(_ touched: UInt64) {
         var groups = touched
         while groups != 0 {
             let group = groups.trailingZeroBitCount
@@ -174,13 +195,13 @@ extension WindowEvaluator {
         }
     }
 
-    /// Whether one of 16 sums, all below 2³¹, is at least `needed`.
+    /// Whether one of the sums in rows of four, all below 2³¹, is at least `needed`.
     @inline(__always)
-    private static func anyReaches(_ needed: UInt32, _ part: UnsafeMutableRawPointer) -> Bool {
+    private static func anyReaches(_ needed: UInt32, _ part: UnsafeMutableRawPointer, rows: Int) -> Bool {
         // The sign bit says that a sum is below.
         let limit = SIMD4<UInt32>(repeating: needed)
         var below = SIMD4<UInt32>(repeating: .max)
-        for row in 0..<4 {
+        for row in 0..<rows {
             below &= unsafe part.load(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self) &- limit
         }
         return below[0] & below[1] & below[2] & below[3] < 1 << 31

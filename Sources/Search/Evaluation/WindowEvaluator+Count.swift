@@ -16,22 +16,6 @@ extension WindowEvaluator {
         return count
     }
 
-    /// The number of clauses that have all terms; nothing is scored.
-    mutating func countConjunction() throws(SegmentError) -> Int {
-        isDirty = true
-        var count = 0
-        for window in 0..<windowCount where conjunctionBound(ofWindow: window) > 0 {
-            try intersect(window, needed: 0)
-            if deleted.isEmpty {
-                count += candidateCount
-            } else {
-                for index in 0..<candidateCount where unsafe !isDeleted(candidates[index]) { count += 1 }
-            }
-        }
-        isDirty = false
-        return count
-    }
-
     /// The number of marks that are 1; sets all to 0.
     private func takeMarks() -> Int {
         let marks = unsafe marks

@@ -8,35 +8,57 @@ extension WindowEvaluator {
     /// - Parameter slots: the list of each word of the phrase.
     mutating func findBestOfPhrase(_ slots: [Int]) throws(SegmentError) {
         isDirty = true
-        orderWindows { $0.phraseBound(ofWindow: $1) }
-        for index in windows.indices {
-            let window = windows[index]
-            guard phraseBound(ofWindow: window) >= best.threshold else { continue }
-            try findPlaces(window, needed: best.threshold)
-            for candidate in 0..<candidateCount {
-                let (first, most) = try loadPlaces(candidate)
-                guard most >= best.threshold else { continue }
-                let frequency = try phraseFrequency(slots, first)
-                let clause = unsafe candidates[candidate]
-                if frequency > 0, !isDeleted(clause) { best.insert(clause, sum: phraseAddition(frequency)) }
+        if isSparse {
+            for block in 0..<(unsafe lists[order[0]].blockCount) {
+                try findPlaces(block: block, needed: best.threshold)
+                try verifyBest(slots)
+            }
+        } else {
+            orderWindows { $0.phraseBound(ofWindow: $1) }
+            for index in windows.indices where phraseBound(ofWindow: windows[index]) >= best.threshold {
+                try findPlaces(window: windows[index], needed: best.threshold)
+                try verifyBest(slots)
             }
         }
         isDirty = false
+    }
+
+    private mutating func verifyBest(_ slots: [Int]) throws(SegmentError) {
+        for candidate in 0..<candidateCount {
+            let (first, most) = try loadPlaces(candidate)
+            guard most >= best.threshold else { continue }
+            let frequency = try phraseFrequency(slots, first)
+            let clause = unsafe candidates[candidate]
+            if frequency > 0, !isDeleted(clause) { best.insert(clause, sum: phraseAddition(frequency)) }
+        }
     }
 
     /// The number of clauses where the lists' terms follow each other.
     mutating func countPhrase(_ slots: [Int]) throws(SegmentError) -> Int {
         isDirty = true
         var count = 0
-        for window in 0..<windowCount where conjunctionBound(ofWindow: window) > 0 {
-            try findPlaces(window, needed: 0)
-            for candidate in 0..<candidateCount {
-                let (first, _) = try loadPlaces(candidate)
-                let frequency = try phraseFrequency(slots, first)
-                if unsafe frequency > 0 && !isDeleted(candidates[candidate]) { count += 1 }
+        if isSparse {
+            for block in 0..<(unsafe lists[order[0]].blockCount) {
+                try findPlaces(block: block, needed: 0)
+                count += try verify(slots)
+            }
+        } else {
+            for window in 0..<windowCount where conjunctionBound(ofWindow: window) > 0 {
+                try findPlaces(window: window, needed: 0)
+                count += try verify(slots)
             }
         }
         isDirty = false
+        return count
+    }
+
+    private mutating func verify(_ slots: [Int]) throws(SegmentError) -> Int {
+        var count = 0
+        for candidate in 0..<candidateCount {
+            let (first, _) = try loadPlaces(candidate)
+            let frequency = try phraseFrequency(slots, first)
+            if unsafe frequency > 0 && !isDeleted(candidates[candidate]) { count += 1 }
+        }
         return count
     }
 

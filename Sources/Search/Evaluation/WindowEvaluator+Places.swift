@@ -4,9 +4,14 @@ extension WindowEvaluator {
     /// Makes candidates of the clauses of a window that have all terms, and notes where each list has them.
     ///
     /// - Parameter needed: clauses for which the shortest list alone says that they cannot be among the best are left out; 0 to keep all.
-    mutating func findPlaces(_ window: Int, needed: UInt32) throws(SegmentError) {
+    mutating func findPlaces(window: Int, needed: UInt32) throws(SegmentError) {
         candidateCount = 0
-        try placeShortest(window, needed: needed)
+        let list = unsafe lists + order[0]
+        for block in unsafe list.pointee.blocks(inWindow: window) {
+            guard unsafe list.pointee.bound(ofBlock: block) >= needed else { continue }
+            try unsafe list.pointee.load(block)
+            try placeShortest(block, unsafe list.pointee.postings(inWindow: window), needed: needed)
+        }
         for place in 1..<max(1, listCount) where place < listCount && candidateCount > 0 {
             let list = unsafe lists + order[place]
             if unsafe candidateCount &* 12 < list.pointee.estimatedCount(inWindow: window, of: windowCount) {
@@ -21,23 +26,30 @@ extension WindowEvaluator {
         unsafe places + order[place] &* (Self.windowSize &+ 1)
     }
 
-    private mutating func placeShortest(_ window: Int, needed: UInt32) throws(SegmentError) {
+    /// The same for one block of the shortest list.
+    mutating func findPlaces(block: Int, needed: UInt32) throws(SegmentError) {
+        candidateCount = 0
+        let list = unsafe lists + order[0]
+        guard unsafe list.pointee.bound(ofBlock: block) >= needed else { return }
+        try unsafe list.pointee.load(block)
+        try placeShortest(block, unsafe 0..<list.pointee.decodedCount, needed: needed)
+        for place in 1..<max(1, listCount) where place < listCount && candidateCount > 0 { try lookUp(place) }
+    }
+
+    private mutating func placeShortest(
+        _ block: Int, _ range: Range<Int>, needed: UInt32
+    ) throws(SegmentError) {
+        guard !range.isEmpty else { return }
         let list = unsafe lists + order[0]
         let (candidates, column) = unsafe (candidates, column(0))
-        var count = 0
-        for block in unsafe list.pointee.blocks(inWindow: window) {
-            guard unsafe list.pointee.bound(ofBlock: block) >= needed else { continue }
-            try unsafe list.pointee.load(block)
-            let range = unsafe list.pointee.postings(inWindow: window)
-            guard !range.isEmpty else { continue }
-            try unsafe list.pointee.loadFrequencies()
-            let additions = unsafe list.pointee.additions
-            for index in range {
-                let clause = unsafe list.pointee.clause(at: index)
-                unsafe candidates[count] = clause
-                unsafe column[count] = UInt32(truncatingIfNeeded: block &<< 7 | index)
-                count &+= needed == 0 ? 1 : Self.one(ifReaches: needed, additions.of(clause, index))
-            }
+        try unsafe list.pointee.loadFrequencies()
+        let additions = unsafe list.pointee.additions
+        var count = candidateCount
+        for index in range {
+            let clause = unsafe list.pointee.clause(at: index)
+            unsafe candidates[count] = clause
+            unsafe column[count] = UInt32(truncatingIfNeeded: block &<< 7 | index)
+            count &+= needed == 0 ? 1 : Self.one(ifReaches: needed, additions.of(clause, index))
         }
         candidateCount = count
     }
@@ -61,6 +73,7 @@ extension WindowEvaluator {
         let list = unsafe lists + order[place]
         let (sums, column) = unsafe (sums, column(place))
         let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
+        var touched: UInt64 = 0
         for block in unsafe list.pointee.blocks(inWindow: window) {
             try unsafe list.pointee.load(block)
             let clauses = unsafe UnsafeRawPointer(list.pointee.clauses)
@@ -69,6 +82,7 @@ extension WindowEvaluator {
                 // One more than the place, for 0 says that there is none.
                 let mark = UInt32(truncatingIfNeeded: (block &<< 7 | index) &+ 1)
                 unsafe sums.storeBytes(of: mark, toByteOffset: distance &* 4, as: UInt32.self)
+                touched |= 1 &<< UInt64(distance &>> 6)
             }
         }
         var kept = 0
@@ -80,7 +94,7 @@ extension WindowEvaluator {
             kept &+= mark == 0 ? 0 : 1
         }
         candidateCount = kept
-        unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
+        clearSums(touched)
     }
 
     /// Moves a candidate, and its places in the lists before one.
