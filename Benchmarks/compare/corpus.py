@@ -1,4 +1,5 @@
 """A corpus to compare on, with what is derived from it once: lines of text for ripgrep and ICU, ready words, query files."""
+
 import json
 import os
 import random
@@ -39,8 +40,9 @@ class Corpus:
             return sum(len(line) - 1 for line in lines)
 
     def write_lines(self):
-        with replacing(self.lines) as path, open(path, "w", encoding="utf-8") as output, \
-                open(self.records, encoding="utf-8") as records:
+        with replacing(self.lines) as path, open(path, "w", encoding="utf-8") as output, open(
+            self.records, encoding="utf-8"
+        ) as records:
             for record in records:
                 output.write(" ".join(json.loads(record)["text"].split()) + "\n")
 
@@ -63,7 +65,7 @@ class Corpus:
                 file.readline()
                 text, length = file.readline().decode("utf-8").strip(), picks.randint(2, 12)
                 start = picks.randrange(max(1, len(text) - length + 1))
-                piece = text[start:start + length]
+                piece = text[start : start + length]
                 if len(piece) == length and all("\u4e00" <= character <= "\u9fff" for character in piece):
                     chosen.append(piece)
         with open(self.derived("exact.jsonl"), "w", encoding="utf-8") as output:

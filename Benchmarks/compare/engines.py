@@ -1,4 +1,5 @@
 """How each engine is called: its commands for building an index and for a file of queries."""
+
 import json
 import os
 import shutil
@@ -25,21 +26,53 @@ class Gongbao:
         folder = corpus.index(f"gongbao-{kind}")
         shutil.rmtree(folder, ignore_errors=True)
         options = {
-            "words": [corpus.words, "--format", "text", "--analyzer", "whitespace", "--grams", "off", "--force-merge", "1"],
+            "words": [
+                corpus.words,
+                "--format",
+                "text",
+                "--analyzer",
+                "whitespace",
+                "--grams",
+                "off",
+                "--force-merge",
+                "1",
+            ],
             "text": [corpus.records, "--format", "jsonl", "--grams", "off"],
             "all": [corpus.records, "--format", "jsonl"],
             "memory": [corpus.records, "--format", "jsonl"],
         }[kind]
         report = measure(
-            [self.command, "index", *options, "--threads", str(threads), "--ram", memory, "--index", folder, "--json"])
+            [self.command, "index", *options, "--threads", str(threads), "--ram", memory, "--index", folder, "--json"]
+        )
         size = segments.words_size(folder) if kind in ("words", "text") else segments.total_size(folder)
-        return {"engine": "gongbao", "segments": report.get("segments"), "seconds": report["wall"], "bytes": size,
-                "all_bytes": segments.total_size(folder), "peak": report.get("peak")}
+        return {
+            "engine": "gongbao",
+            "segments": report.get("segments"),
+            "seconds": report["wall"],
+            "bytes": size,
+            "all_bytes": segments.total_size(folder),
+            "peak": report.get("peak"),
+        }
 
     def query(self, corpus, command, queries, results, kind="words", quick=False):
         measuring.run(
-            [self.command, "bench", "--index", corpus.index(f"gongbao-{kind}"), "--queries", queries, "--command", command,
-             "--warmup", "1" if quick else "3", "--runs", "5", "--results", results])
+            [
+                self.command,
+                "bench",
+                "--index",
+                corpus.index(f"gongbao-{kind}"),
+                "--queries",
+                queries,
+                "--command",
+                command,
+                "--warmup",
+                "1" if quick else "3",
+                "--runs",
+                "5",
+                "--results",
+                results,
+            ]
+        )
 
 
 class Lucene:
@@ -56,7 +89,14 @@ class Lucene:
         else:
             names = ("lucene-core-8.7.0", "lucene-analyzers-common-8.7.0", "lucene-analyzers-icu-8.7.0", "icu4j")
             java, path = "java", ":".join(f"/usr/share/java/{name}.jar" for name in names)
-        return [java, "-Xmx8g", "-XX:+UseParallelGC", "-cp", f"{self.work}/classes-{version}:{path}", *map(str, arguments)]
+        return [
+            java,
+            "-Xmx8g",
+            "-XX:+UseParallelGC",
+            "-cp",
+            f"{self.work}/classes-{version}:{path}",
+            *map(str, arguments),
+        ]
 
     def build(self, corpus, kind, threads=1):
         folder = corpus.index(f"lucene-{kind}")
@@ -67,9 +107,20 @@ class Lucene:
         return measuring.run(self.java(8, "IndexRecords", corpus.records, folder, threads, LUCENE_BUFFER, content))
 
     def query(self, corpus, command, _, results, quick=False, passes=5, k1=1.2, b=0.75):
-        measuring.run(self.java(
-            9, "QueryWords", corpus.index("lucene-words"), corpus.derived("queries.tsv"), command,
-            (2 if quick else 6) if passes > 1 else 0, passes, k1, b, results))
+        measuring.run(
+            self.java(
+                9,
+                "QueryWords",
+                corpus.index("lucene-words"),
+                corpus.derived("queries.tsv"),
+                command,
+                (2 if quick else 6) if passes > 1 else 0,
+                passes,
+                k1,
+                b,
+                results,
+            )
+        )
 
 
 class PythonDriver:
@@ -82,21 +133,34 @@ class PythonDriver:
     def run(self, *arguments):
         return measuring.run(
             [f"{self.work}/venv/bin/python", f"{DRIVERS}/{self.driver}_driver.py", *map(str, arguments)],
-            {"LD_LIBRARY_PATH": f"{self.work}/venv/lib"})
+            {"LD_LIBRARY_PATH": f"{self.work}/venv/lib"},
+        )
 
     def build(self, corpus, _):
-        return self.run("index", corpus.words, corpus.index(f"{self.driver}-words"),
-                        *([TANTIVY_BUFFER] if self.driver == "tantivy" else []))
+        return self.run(
+            "index",
+            corpus.words,
+            corpus.index(f"{self.driver}-words"),
+            *([TANTIVY_BUFFER] if self.driver == "tantivy" else []),
+        )
 
     def query(self, corpus, command, queries, results, quick=False):
-        self.run("query", corpus.index(f"{self.driver}-words"), queries, self.algorithm or command,
-                 1 if quick else 4, 5, results)
+        self.run(
+            "query",
+            corpus.index(f"{self.driver}-words"),
+            queries,
+            self.algorithm or command,
+            1 if quick else 4,
+            5,
+            results,
+        )
 
 
 def peers(work):
     """The engines that are compared with gongbao over ready words."""
     return [Lucene(work), PythonDriver(work, "tantivy")] + [
-        PythonDriver(work, "pisa", algorithm) for algorithm in PISA_ALGORITHMS]
+        PythonDriver(work, "pisa", algorithm) for algorithm in PISA_ALGORITHMS
+    ]
 
 
 def ripgrep(text, path):

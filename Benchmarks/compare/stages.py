@@ -1,6 +1,8 @@
 """The stages of a comparison. Each gives what it measured as JSON values; nothing is judged here."""
+
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,9 +24,15 @@ class Stages:
         everyone = [*engines.peers(corpus.work), gongbao]
         self.engines = [engine for engine in everyone if not names or engine.name.split()[0] in names]
         self.stages = {
-            "segment": self.segment, "build-words": self.build_words, "build-text": self.build_text,
-            "build-all": self.build_all, "memory": self.memory, "queries": self.queries, "exact": self.exact,
-            "start": self.start, "scores": self.scores,
+            "segment": self.segment,
+            "build-words": self.build_words,
+            "build-text": self.build_text,
+            "build-all": self.build_all,
+            "memory": self.memory,
+            "queries": self.queries,
+            "exact": self.exact,
+            "start": self.start,
+            "scores": self.scores,
         }
 
     def wants(self, name):
@@ -35,7 +43,7 @@ class Stages:
         rate = os.path.join(ROOT, ".build", "release", "segment-rate")
         runs = "1" if self.quick else "3"
         found = {"icu": measuring.run([f"{self.work}/bin/icu_words", "rate", self.corpus.lines, runs])}
-        if os.path.exists(rate):
+        if self.wants("gongbao") and os.path.exists(rate):
             found["gongbao"] = measuring.run([rate, self.corpus.lines, runs])
         return found
 
@@ -54,8 +62,10 @@ class Stages:
 
     def build_words(self):
         """Words with positions from ready words, one thread, one segment."""
-        builds = {engine.name.split()[0]: lambda engine=engine: engine.build(self.corpus, "words")
-                  for engine in self.engines}
+        builds = {
+            engine.name.split()[0]: lambda engine=engine: engine.build(self.corpus, "words")
+            for engine in self.engines
+        }
         return self.best_builds(builds)
 
     def build_text(self):
@@ -67,12 +77,16 @@ class Stages:
         return self.best_builds(self.both("all", os.cpu_count()))
 
     def both(self, kind, threads):
-        return {engine.name: lambda engine=engine: engine.build(self.corpus, kind, threads)
-                for engine in (self.lucene, self.gongbao) if self.wants(engine.name)}
+        return {
+            engine.name: lambda engine=engine: engine.build(self.corpus, kind, threads)
+            for engine in (self.lucene, self.gongbao)
+            if self.wants(engine.name)
+        }
 
     def memory(self):
         """The greatest resident memory of building everything within 256 MB."""
         built = self.gongbao.build(self.corpus, "memory", os.cpu_count(), "256M", measuring.run_with_peak)
+        shutil.rmtree(self.corpus.index("gongbao-memory"))
         return {"gongbao": built}
 
     def queries(self):
@@ -88,7 +102,9 @@ class Stages:
         return {"times": found, "classes": {query["qid"]: query["class"] for query in self.asked()}}
 
     def answers(self, engine, command):
-        results = os.path.join(self.work, "out", f"{self.corpus.name}.{engine.name.replace(' ', '-')}.{command}.jsonl")
+        results = os.path.join(
+            self.work, "out", f"{self.corpus.name}.{engine.name.replace(' ', '-')}.{command}.jsonl"
+        )
         engine.query(self.corpus, command, self.corpus.derived("queries.jsonl"), results, quick=self.quick)
         return engines.read_results(results)
 
@@ -97,29 +113,38 @@ class Stages:
 
     def exact(self):
         """Substrings of the text: gongbao's count of records, and ripgrep's over the file of lines."""
-        queries, results = self.corpus.derived("exact.jsonl"), os.path.join(self.work, "out", f"{self.corpus.name}.exact.jsonl")
+        queries, results = self.corpus.derived("exact.jsonl"), os.path.join(
+            self.work, "out", f"{self.corpus.name}.exact.jsonl"
+        )
         found = {"ripgrep": {}}
         for query in self.corpus.read(queries):
             total, seconds = engines.ripgrep(query["text"], self.corpus.lines)
             found["ripgrep"][query["qid"]] = {"us": seconds * 1e6, "total": total, "length": len(query["text"])}
+        if not self.wants("gongbao"):
+            return found
         try:
             self.gongbao.query(self.corpus, "count", queries, results, kind="all", quick=self.quick)
-            found["gongbao"] = {qid: {"us": row["us"], "total": row["total"]}
-                                for qid, row in engines.read_results(results).items()}
+            found["gongbao"] = {
+                qid: {"us": row["us"], "total": row["total"]} for qid, row in engines.read_results(results).items()
+            }
         except measuring.CommandFailed as failure:
             measuring.note(f"  {failure}")
         return found
 
     def start(self):
         """Milliseconds of searches from the start of the process to its end: 10 queries, 5 times each, in turn."""
-        texts = ["".join(query["terms"]) for query in self.asked() if query["op"] == "AND" and len(query["terms"]) == 2][:10]
+        texts = [
+            "".join(query["terms"]) for query in self.asked() if query["op"] == "AND" and len(query["terms"]) == 2
+        ][:10]
         times = []
         for _ in range(6):
             for text in texts:
                 command = [self.gongbao.command, "search", "--index", self.corpus.index("gongbao-all"), text]
                 times.append(measuring.run_with_peak(command)["wall"] * 1000)
-        times = times[len(texts):]  # the first turn reads the files into the page cache
-        return {"ms": {"median": statistics.median(times), "p90": measuring.percentile(times, 0.9), "runs": len(times)}}
+        times = times[len(texts) :]  # the first turn reads the files into the page cache
+        return {
+            "ms": {"median": statistics.median(times), "p90": measuring.percentile(times, 0.9), "runs": len(times)}
+        }
 
     def scores(self):
         """Whether scores, totals and the order of ties are those of Lucene."""
@@ -130,9 +155,22 @@ class Stages:
         found = {"peers": self.peer_scores(expected["runs"][0])}
         if self.wants("gongbao"):
             check = subprocess.run(
-                [sys.executable, os.path.join(ROOT, "check-scores"), "--gongbao", self.gongbao.command, "--index",
-                 self.corpus.index("gongbao-words"), "--queries", self.corpus.queries, "--expected", path],
-                stdout=subprocess.PIPE, text=True, check=False)
+                [
+                    sys.executable,
+                    os.path.join(ROOT, "check-scores"),
+                    "--gongbao",
+                    self.gongbao.command,
+                    "--index",
+                    self.corpus.index("gongbao-words"),
+                    "--queries",
+                    self.corpus.queries,
+                    "--expected",
+                    path,
+                ],
+                stdout=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
             found["gongbao"] = {"same": check.returncode == 0, "report": check.stdout.strip()}
         return found
 
@@ -140,12 +178,14 @@ class Stages:
         """Lucene's totals and best ten, as check-scores reads them."""
         results = os.path.join(self.work, "out", f"{self.corpus.name}.lucene.k1-{k1}.b-{b}.jsonl")
         self.lucene.query(self.corpus, "top10_count", None, results, passes=1, k1=k1, b=b)
-        rows = [{"qid": qid, "matches": row["total"], "top": [[line - 1, "", score] for line, score in row["hits"]]}
-                for qid, row in engines.read_results(results).items()]
+        rows = [
+            {"qid": qid, "matches": row["total"], "top": [[line - 1, "", score] for line, score in row["hits"]]}
+            for qid, row in engines.read_results(results).items()
+        ]
         return {"k1": k1, "b": b, "queries": rows}
 
     def peer_scores(self, expected):
-        """The largest relative difference to Lucene's scores, rank by rank, of the peers."""
+        """The relative differences to Lucene's scores, rank by rank, of the peers."""
         differences = {}
         for engine in self.engines:
             if engine.name == "gongbao":
@@ -158,7 +198,9 @@ class Stages:
                 row = rows.get(query["qid"], {})
                 scores = row.get("scores") or [score for _, score in row.get("hits", [])]
                 pairs += [(score, top[2]) for score, top in zip(scores, query["top"])]
-            differences[engine.name] = max((abs(score - other) / other for score, other in pairs), default=None)
+            errors = [abs(score - other) / other for score, other in pairs]
+            if errors:
+                differences[engine.name] = {"max": max(errors), "median": statistics.median(errors)}
         return differences
 
 

@@ -1,4 +1,5 @@
 """Commands with the time and memory they take, and the lock under which they are measured."""
+
 import contextlib
 import fcntl
 import json
@@ -24,7 +25,8 @@ def run(command, environment=None):
     """Runs a command. Gives the JSON object it prints last, if any, with `wall` in seconds and `peak` in bytes."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})}
+    )
     output, errors = process.communicate()
     wall = time.perf_counter() - start
     if process.returncode != 0:

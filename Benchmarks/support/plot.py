@@ -1,4 +1,5 @@
 """Line plots with two logarithmic axes, side by side, as SVG."""
+
 import math
 from html import escape
 
@@ -26,13 +27,19 @@ class LogPlot:
 
     def svg(self):
         middle = (LEFT + WIDTH - RIGHT) / 2
-        parts = [text(LEFT, 24, self.title, size=15, weight="bold"), text(middle, HEIGHT - 12, self.x_label, anchor="middle")]
+        parts = [
+            text(LEFT, 24, self.title, size=15, weight="bold"),
+            text(middle, HEIGHT - 12, self.x_label, anchor="middle"),
+        ]
         for decade in range(self.x_decades[0], self.x_decades[1] + 1):
-            x = self.x(10 ** decade)
-            parts += [line(x, TOP, x, HEIGHT - BOTTOM), text(x, HEIGHT - BOTTOM + 18, short(10 ** decade), anchor="middle")]
+            x = self.x(10**decade)
+            parts += [
+                line(x, TOP, x, HEIGHT - BOTTOM),
+                text(x, HEIGHT - BOTTOM + 18, short(10**decade), anchor="middle"),
+            ]
         for decade in range(self.y_decades[0], self.y_decades[1] + 1):
-            y = self.y(10 ** decade)
-            parts += [line(LEFT, y, WIDTH - RIGHT, y), text(LEFT - 8, y + 4, short(10 ** decade), anchor="end")]
+            y = self.y(10**decade)
+            parts += [line(LEFT, y, WIDTH - RIGHT, y), text(LEFT - 8, y + 4, short(10**decade), anchor="end")]
         return "\n".join(parts + self.curves())
 
     def curves(self):
@@ -40,7 +47,9 @@ class LogPlot:
         for (name, points), colour in zip(self.series.items(), COLOURS):
             path = " ".join(f"{self.x(x):.1f},{self.y(y):.1f}" for x, y in points)
             parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
-            parts += [f'<circle cx="{self.x(x):.1f}" cy="{self.y(y):.1f}" r="3.5" fill="{colour}"/>' for x, y in points]
+            parts += [
+                f'<circle cx="{self.x(x):.1f}" cy="{self.y(y):.1f}" r="3.5" fill="{colour}"/>' for x, y in points
+            ]
             parts.append(text(WIDTH - RIGHT + 10, places[name] + 4, name, colour=colour))
         return parts
 
@@ -56,13 +65,19 @@ class LogPlot:
 def beside(plots):
     """An SVG document with the plots in a row."""
     width = WIDTH * len(plots)
-    shifted = "\n".join(f'<g transform="translate({WIDTH * place},0)">\n{plot.svg()}\n</g>' for place, plot in enumerate(plots))
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" width="{width}" height="{HEIGHT}" '
-            f'font-family="sans-serif" font-size="12">\n<rect width="{width}" height="{HEIGHT}" fill="white"/>\n{shifted}\n</svg>\n')
+    shifted = "\n".join(
+        f'<g transform="translate({WIDTH * place},0)">\n{plot.svg()}\n</g>' for place, plot in enumerate(plots)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" width="{width}" height="{HEIGHT}" '
+        f'font-family="sans-serif" font-size="12">\n<rect width="{width}" height="{HEIGHT}" fill="white"/>\n{shifted}\n</svg>\n'
+    )
 
 
 def decades(values):
-    return math.floor(math.log10(min(values))), max(math.ceil(math.log10(max(values))), math.floor(math.log10(min(values))) + 1)
+    return math.floor(math.log10(min(values))), max(
+        math.ceil(math.log10(max(values))), math.floor(math.log10(min(values))) + 1
+    )
 
 
 def scaled(value, ends, start, end):
@@ -81,5 +96,7 @@ def line(x1, y1, x2, y2):
 
 
 def text(x, y, content, size=12, anchor="start", weight="normal", colour="#202020"):
-    return (f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}" fill="{colour}">'
-            f'{escape(content)}</text>')
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size}" text-anchor="{anchor}" font-weight="{weight}" fill="{colour}">'
+        f"{escape(content)}</text>"
+    )

@@ -1,4 +1,5 @@
 """The sections of the segments of an index, from their tables (docs/FileFormat.md, section 3)."""
+
 import glob
 import os
 import struct
@@ -8,9 +9,23 @@ TRAILER_SIZE, ENTRY_SIZE = 32, 24
 CLAUSE_STARTS = 0x03
 # The numbers of sections in the order of the table in docs/FileFormat.md.
 NAMES = {
-    0x01: "meta", 0x02: "alphabet", 0x03: "clause starts", 0x04: "clause roles", 0x05: "first clauses", 0x06: "parents",
-    0x07: "dates", 0x08: "sources", 0x09: "ids", 0x0A: "keywords", 0x0B: "store dictionary", 0x20: "clause store index",
-    0x21: "clause store", 0x30: "document store index", 0x31: "document store", 0x40: "path store index", 0x41: "path store",
+    0x01: "meta",
+    0x02: "alphabet",
+    0x03: "clause starts",
+    0x04: "clause roles",
+    0x05: "first clauses",
+    0x06: "parents",
+    0x07: "dates",
+    0x08: "sources",
+    0x09: "ids",
+    0x0A: "keywords",
+    0x0B: "store dictionary",
+    0x20: "clause store index",
+    0x21: "clause store",
+    0x30: "document store index",
+    0x31: "document store",
+    0x40: "path store index",
+    0x41: "path store",
 }
 PARTS = {1: "dictionary index", 2: "dictionary", 3: "postings", 4: "posting blocks", 5: "positions", 6: "lengths"}
 

@@ -39,16 +39,20 @@ struct Corpus: Sendable {
 
     private static func gazettes() throws -> [String] {
         // …/Benchmarks/Benchmarks/Engine/Corpus.swift
-        let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent()
+        }
         let folder = root.appendingPathComponent("corpus")
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".txt") }
-            .sorted().map { folder.appendingPathComponent($0).path }
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0.hasSuffix(".txt")
+        }
+        .sorted().map { folder.appendingPathComponent($0).path }
     }
 }
 
 /// A directory for an index, removed with the value.
 final class TemporaryIndex: Sendable {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("gongbao-\(UUID().uuidString)").path
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("gongbao-\(UUID().uuidString)")
+        .path
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
@@ -67,7 +71,8 @@ final class TemporaryIndex: Sendable {
         let share = (documents.count + commits - 1) / commits
         for part in 0..<commits {
             let source = try writer.beginSource(
-                path: "part\(part)", identity: "part\(part)", name: "part\(part)", byteCount: 0, hash: 0, format: "text")
+                path: "part\(part)", identity: "part\(part)", name: "part\(part)", byteCount: 0, hash: 0,
+                format: "text")
             for document in documents.dropFirst(part * share).prefix(share) {
                 try writer.add(document, source: source)
             }

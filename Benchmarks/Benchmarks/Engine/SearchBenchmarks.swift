@@ -31,7 +31,8 @@ private func termQueries(
     _ corpus: Corpus, _ snapshot: Snapshot
 ) throws -> [(name: String, operation: TermOperation, queries: [[String]])] {
     let all = try Searcher(snapshot).terms(prefix: "", limit: .max)
-    let byFrequency = all.sorted { ($1.documentFrequency, $0.term) < ($0.documentFrequency, $1.term) }.map(\.term)
+    let byFrequency = all.sorted { ($1.documentFrequency, $0.term) < ($0.documentFrequency, $1.term) }.map(
+        \.term)
     let high = byFrequency.prefix(20)
     let low = byFrequency.suffix(byFrequency.count / 2).prefix(20)
     let pairs = zip(high, high.dropFirst()).map { [$0, $1] }

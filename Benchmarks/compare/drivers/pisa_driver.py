@@ -8,6 +8,7 @@ PISA has no positions: phrases are left out. AND is block_max_ranked_and, all el
 Document lengths are exact and idf differs a little from Lucene's, so scores agree only roughly; their factor k1 + 1 is taken out. Records
 without a word are left out. PISA's parser reads ASCII: words are written as numbers, in FOLDER/words.
 """
+
 import glob
 import importlib.util
 import json
@@ -66,8 +67,17 @@ def index(words, folder):
     os.remove(f"{folder}/records")
     kept = [f"{folder}/index/fwd.{name}" for name in ("termlex", "doclex")]
     kept += glob.glob(f"{folder}/index/*.q0.*.{ENCODING}") + glob.glob(f"{folder}/index/*.q0.bmw.{BLOCK}")
-    print(json.dumps({"engine": "PISA (pyterrier-pisa 0.4.9)", "records": pisa.num_docs(f"{folder}/index"), "segments": 1,
-                      "seconds": seconds, "bytes": sum(map(os.path.getsize, kept))}))
+    print(
+        json.dumps(
+            {
+                "engine": "PISA (pyterrier-pisa 0.4.9)",
+                "records": pisa.num_docs(f"{folder}/index"),
+                "segments": 1,
+                "seconds": seconds,
+                "bytes": sum(map(os.path.getsize, kept)),
+            }
+        )
+    )
 
 
 def query(folder, queries, algorithm, warm_up, passes, results):

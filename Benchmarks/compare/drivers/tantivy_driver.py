@@ -9,6 +9,7 @@ COMMAND is top10, count or top10_count. k1 is 1.2 and b 0.75, fixed by
 tantivy; its scores carry the factor k1 + 1, which is taken out here. tantivy-py has no collector that only counts: count is a search for one
 hit with constant scores, an upper bound.
 """
+
 import json
 import os
 import shutil
@@ -25,8 +26,11 @@ SCORE_FACTOR = 2.2
 def index(words, folder, megabytes):
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    schema = tantivy.SchemaBuilder().add_text_field(
-        "text", stored=False, tokenizer_name="whitespace", index_option="position").build()
+    schema = (
+        tantivy.SchemaBuilder()
+        .add_text_field("text", stored=False, tokenizer_name="whitespace", index_option="position")
+        .build()
+    )
     start = time.perf_counter()
     made = tantivy.Index(schema, path=folder)
     writer = made.writer(heap_size=int(megabytes) * 1_000_000, num_threads=1)
@@ -41,8 +45,17 @@ def index(words, folder, megabytes):
     writer.wait_merging_threads()
     seconds = time.perf_counter() - start
     made.reload()
-    print(json.dumps({"engine": tantivy.__version__.split(",")[0], "records": made.searcher().num_docs,
-                      "segments": made.searcher().num_segments, "seconds": seconds, "bytes": byte_count(folder)}))
+    print(
+        json.dumps(
+            {
+                "engine": tantivy.__version__.split(",")[0],
+                "records": made.searcher().num_docs,
+                "segments": made.searcher().num_segments,
+                "seconds": seconds,
+                "bytes": byte_count(folder),
+            }
+        )
+    )
 
 
 def make_query(query, schema, command):
@@ -71,9 +84,11 @@ def query(folder, queries, command, warm_up, passes, results):
     limit, counts = 1 if command == "count" else 10, command != "top10"
     handles = [make_query(query, opened.schema, command) for query in asked]
     best, answers = best_times(
-        handles, lambda handle: searcher.search(handle, limit, counts), float(warm_up), int(passes))
-    write_results(results, ((query["qid"], time, members(answer, command))
-                            for query, time, answer in zip(asked, best, answers)))
+        handles, lambda handle: searcher.search(handle, limit, counts), float(warm_up), int(passes)
+    )
+    write_results(
+        results, ((query["qid"], time, members(answer, command)) for query, time, answer in zip(asked, best, answers))
+    )
 
 
 if __name__ == "__main__":

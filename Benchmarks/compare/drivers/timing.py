@@ -1,4 +1,5 @@
 """What the Python drivers have in common: the queries, the timing of passes over them, the results."""
+
 import json
 import os
 import time
