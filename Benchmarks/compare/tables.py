@@ -1,5 +1,7 @@
 """The tables of a comparison, in Markdown, from what the stages measured."""
 
+import overview
+from formatting import mark, number, table
 from support.measuring import percentile
 
 PEERS = ("lucene", "tantivy", "pisa block_max_wand", "pisa block_max_maxscore")
@@ -9,161 +11,23 @@ TITLES = {
     "pisa block_max_wand": "PISA wand",
     "pisa block_max_maxscore": "PISA maxscore",
 }
-CLASSES = (
-    "term_high",
-    "term_mid",
-    "term_low",
-    "and2",
-    "and3",
-    "and_high",
-    "or2",
-    "or3_5",
-    "or_high",
-    "natural",
-    "phrase",
-    "phrase_high",
-)
-# How many times faster than the best exact peer a class is meant to be, at the median; at p99 too for the last four.
-GOALS = {
-    "top10": {
-        "term_high": 3,
-        "term_low": 2,
-        "and2": 1.5,
-        "and3": 1.5,
-        "and_high": 2,
-        "phrase": 2,
-        "phrase_high": 4,
-        "or2": 2.5,
-        "or3_5": 2.5,
-        "or_high": 2.5,
-        "natural": 2.5,
-    },
-    "count": dict.fromkeys(CLASSES, 1.5),
-}
-TAIL_GOALS = {"top10": ("or2", "or3_5", "or_high", "natural"), "count": ()}
+CLASSES = "term_high term_mid term_low and2 and3 and_high or2 or3_5 or_high natural phrase phrase_high".split()
+# How many times faster than the best peer a class is meant to be, at the median; at p99 too for those of TAIL_GOALS.
+TOP10_GOALS = {"term_high": 3, "term_low": 2, "and2": 1.5, "and3": 1.5, "and_high": 2, "phrase": 2, "phrase_high": 4}
+TAIL_GOALS = {"top10": dict.fromkeys(("or2", "or3_5", "or_high", "natural"), 2.5), "count": {}}
+GOALS = {"top10": TOP10_GOALS | TAIL_GOALS["top10"], "count": dict.fromkeys(CLASSES, 1.5)}
 
 
 def report(results):
     """All tables of one corpus."""
-    parts = [overview(results)]
+    parts = []
+    if rows := overview.rows(results):
+        parts.append(
+            table(["What", "gongbao", "Peer", "Its figure", "Ratio", "Goal", ""], [row.cells() for row in rows])
+        )
     if "queries" in results:
         parts += [queries(results["queries"], command) for command in ("top10", "count")]
     return "\n".join(part for part in parts if part)
-
-
-def table(head, rows):
-    """A Markdown table; all columns but the first are numbers."""
-    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
-    return "".join("| " + " | ".join(line) + " |\n" for line in lines)
-
-
-def mark(ratio, goal, is_ceiling=False):
-    if goal is None or ratio is None:
-        return ""
-    return "met" if (ratio <= goal if is_ceiling else ratio >= goal) else "missed"
-
-
-def number(value, digits=3):
-    """At least so many significant digits, without an exponent."""
-    if value is None:
-        return "–"
-    if value >= 10 ** (digits - 1):
-        return f"{value:,.0f}"
-    return f"{value:.{max(0, digits - 1 - (0 if value < 1 else len(str(int(value))) - 1))}f}"
-
-
-def overview(results):
-    rows = [row for make in (segmentation, builds, sizes, substrings, processes) for row in make(results)]
-    if not rows:
-        return ""
-    lines = []
-    for what, ours, peer, theirs, ratio, goal, is_ceiling in rows:
-        wish = "" if goal is None else f"{'≤' if is_ceiling else '≥'} {goal}"
-        lines.append([what, ours, peer, theirs, number(ratio), wish, mark(ratio, goal, is_ceiling)])
-    return table(["What", "gongbao", "Peer", "Its figure", "Ratio", "Goal", ""], lines)
-
-
-def segmentation(results):
-    found = results.get("segment")
-    if found:
-        icu = max(found["icu"]["mb_s_utf16"], found["icu"]["mb_s_utf8"])
-        ours = found.get("gongbao", {}).get("mb_s")
-        yield (
-            "segmentation, one thread, MB/s",
-            number(ours),
-            f"ICU {found['icu']['icu']}",
-            number(icu),
-            ours and ours / icu,
-            8,
-            False,
-        )
-
-
-def builds(results):
-    kinds = (
-        ("build-text", "build, words of raw text, one thread, s", "lucene", 12),
-        ("build-all", "build, everything of raw text, all cores, s", "lucene", 10),
-        ("build-words", "build, ready words, one thread, s", "tantivy", 1.5),
-        ("build-words", "build, ready words, one thread, s", "lucene", None),
-        ("build-words", "build, ready words without positions, one thread, s", "pisa", None),
-    )
-    for stage, what, peer, goal in kinds:
-        theirs, ours = results.get(stage, {}).get(peer), results.get(stage, {}).get("gongbao")
-        if theirs:
-            ratio = ours and theirs["seconds"] / ours["seconds"]
-            yield what, number(ours and ours["seconds"]), theirs["engine"], number(
-                theirs["seconds"]
-            ), ratio, goal, False
-
-
-def sizes(results):
-    kinds = (
-        ("build-words", "index of ready words with positions, MB", "lucene", 0.85),
-        ("build-words", "index of ready words with positions, MB", "tantivy", None),
-        ("build-all", "index of everything, MB", "lucene", 0.7),
-    )
-    for stage, what, peer, goal in kinds:
-        theirs, ours = results.get(stage, {}).get(peer), results.get(stage, {}).get("gongbao")
-        if theirs:
-            ratio = ours and ours["bytes"] / theirs["bytes"]
-            yield what, number(ours and ours["bytes"] / 1e6), theirs["engine"], number(
-                theirs["bytes"] / 1e6
-            ), ratio, goal, True
-    ours, text = results.get("build-all", {}).get("gongbao"), results["corpus"]["text_bytes"]
-    if ours:
-        yield "index of everything, MB", number(ours["bytes"] / 1e6), "the text", number(text / 1e6), ours[
-            "bytes"
-        ] / text, 1.3, True
-
-
-def substrings(results):
-    found = results.get("exact")
-    if not found:
-        return
-    theirs = [row["us"] for row in found["ripgrep"].values()]
-    ours = [row["us"] for row in found.get("gongbao", {}).values()]
-    for share, goal in ((0.5, 300), (0.99, None)):
-        peer, own = percentile(theirs, share), percentile(ours, share) if ours else None
-        yield (
-            f"exact substring of 2–12 characters, count, p{share * 100:.0f}, µs",
-            number(own),
-            "ripgrep",
-            number(peer),
-            own and peer / own,
-            goal,
-            False,
-        )
-
-
-def processes(results):
-    if "start" in results:
-        median = results["start"]["ms"]["median"]
-        yield "search in the shell, start to exit, ms", number(median), "–", "–", median, 10, True
-    if "memory" in results:
-        peak = results["memory"]["gongbao"]["peak"]
-        yield "peak memory, everything with --ram 256M, MiB", number(peak / (1 << 20)), "the limit", "256", peak / (
-            256 << 20
-        ), 1.2, True
 
 
 def queries(found, command):

@@ -39,20 +39,17 @@ struct Corpus: Sendable {
 
     private static func gazettes() throws -> [String] {
         // …/Benchmarks/Benchmarks/Engine/Corpus.swift
-        let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent()
-        }
-        let folder = root.appendingPathComponent("corpus")
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-            $0.hasSuffix(".txt")
-        }
-        .sorted().map { folder.appendingPathComponent($0).path }
+        var folder = URL(fileURLWithPath: #filePath)
+        for _ in 0..<4 { folder.deleteLastPathComponent() }
+        folder.appendPathComponent("corpus")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return names.filter { $0.hasSuffix(".txt") }.sorted().map { folder.appendingPathComponent($0).path }
     }
 }
 
 /// A directory for an index, removed with the value.
 final class TemporaryIndex: Sendable {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("gongbao-\(UUID().uuidString)")
-        .path
+    let path = NSTemporaryDirectory() + "gongbao-\(UUID().uuidString)"
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 

@@ -31,10 +31,9 @@ private func termQueries(
     _ corpus: Corpus, _ snapshot: Snapshot
 ) throws -> [(name: String, operation: TermOperation, queries: [[String]])] {
     let all = try Searcher(snapshot).terms(prefix: "", limit: .max)
-    let byFrequency = all.sorted { ($1.documentFrequency, $0.term) < ($0.documentFrequency, $1.term) }.map(
-        \.term)
-    let high = byFrequency.prefix(20)
-    let low = byFrequency.suffix(byFrequency.count / 2).prefix(20)
+    let ordered = all.sorted { ($1.documentFrequency, $0.term) < ($0.documentFrequency, $1.term) }
+    let high = ordered.prefix(20).map(\.term)
+    let low = ordered.suffix(ordered.count / 2).prefix(20).map(\.term)
     let pairs = zip(high, high.dropFirst()).map { [$0, $1] }
     let analyzer = Analyzer()
     let texts = corpus.allClauses.filter { $0.count > 90 }
