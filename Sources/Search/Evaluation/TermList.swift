@@ -3,7 +3,7 @@ internal import Segments
 /// One term of a query in one segment, made ready for evaluation by windows: what its blocks hold and can score at most, and
 /// the block decoded last.
 ///
-/// A window is a run of 4096 clause numbers. A list of fewer than 128 clauses counts as one decoded block.
+/// A window is a run of 8192 clause numbers. A list of fewer than 128 clauses counts as one decoded block.
 ///
 /// This file uses raw pointers. Invariant: the memory is from the scratch of the query that made the list; `clauses` and
 /// `frequencies` have room for 128 integers of 32 bits, of which the first `decodedCount` are valid. A clause number is an
@@ -11,7 +11,7 @@ internal import Segments
 @safe
 struct TermList {
     /// The logarithm of the number of clauses in a window.
-    static let windowShift = 12
+    static let windowShift = 13
     /// The number of clauses in a window.
     static let windowSize = 1 << windowShift
 

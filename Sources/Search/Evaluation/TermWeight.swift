@@ -20,12 +20,13 @@ struct TermWeight {
         self.table = table
     }
 
-    /// Sets the scales so that what all terms add comes to less than 2³⁰.
+    /// Sets the scales so that what several terms add comes to less than 2¹⁵, what one adds to less than 2³⁰.
     ///
     /// - Parameter isOneTerm: whether the terms are a phrase, which is scored as one.
     static func scale(_ weights: inout [TermWeight], isOneTerm: Bool) {
         let sum = isOneTerm ? weights[0].factor : weights.reduce(0) { $0 + $1.factor }
-        let room = Double((1 << 30) - 2 * weights.count)
+        let room =
+            isOneTerm || weights.count == 1 ? Double(1 << 30 - 2) : max(0, Double(1 << 15 - 2 * weights.count))
         for index in weights.indices {
             weights[index].scale = UInt64(weights[index].factor / max(sum, .leastNormalMagnitude) * room)
         }

@@ -9,7 +9,8 @@ struct TopCandidates {
         var clause: UInt32
     }
 
-    private let limit: Int
+    /// The number of clauses wanted.
+    let limit: Int
     private let slack: UInt32
     /// The best sums, the least at the root.
     private var heap: [UInt32] = []
@@ -34,6 +35,14 @@ struct TopCandidates {
         self = empty
     }
 
+    /// Whether as many clauses as are wanted have been taken in.
+    var isFull: Bool { heap.count == limit }
+
+    /// Says that as many clauses as are wanted reach a sum.
+    mutating func raiseThreshold(reached sum: UInt32) {
+        threshold = max(threshold, sum > slack ? sum - slack : 0)
+    }
+
     /// Takes a clause in, if its sum may be among the best.
     @inline(__always)
     mutating func insert(_ clause: UInt32, sum: UInt32) {
@@ -54,7 +63,7 @@ struct TopCandidates {
             heap[0] = sum
             sift()
         }
-        threshold = max(1, heap[0] > slack ? heap[0] - slack : 0)
+        raiseThreshold(reached: heap[0])
         if entries.count >= compactionSize { compact() }
     }
 

@@ -36,7 +36,7 @@ extension WindowEvaluator {
     /// Adds a list up in the window's array.
     ///
     /// - Parameter needed: blocks that add less than this are left out, for their clauses cannot be among the best.
-    /// - Returns: a bit for each 64 clauses that were touched.
+    /// - Returns: a bit for each group of clauses that was touched.
     mutating func spread(_ number: Int, _ window: Int, needed: UInt32) throws(SegmentError) -> UInt64 {
         let list = unsafe lists + number
         let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
@@ -53,10 +53,10 @@ extension WindowEvaluator {
             for index in range {
                 let clause = unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self)
                 let distance = Int(clause &- base)
-                let sum = unsafe sums.load(fromByteOffset: distance &* 4, as: UInt32.self)
-                let addition = additions.of(clause, index)
-                unsafe sums.storeBytes(of: sum &+ addition, toByteOffset: distance &* 4, as: UInt32.self)
-                touched |= 1 &<< UInt64(distance &>> 6)
+                let sum = unsafe sums.load(fromByteOffset: distance &* 2, as: UInt16.self)
+                let addition = UInt16(truncatingIfNeeded: additions.of(clause, index))
+                unsafe sums.storeBytes(of: sum &+ addition, toByteOffset: distance &* 2, as: UInt16.self)
+                touched |= 1 &<< UInt64(distance &>> Self.groupShift)
             }
         }
         return touched
@@ -72,14 +72,16 @@ extension WindowEvaluator {
         while groups != 0 {
             let group = groups.trailingZeroBitCount
             groups &= groups &- 1
-            let part = unsafe sums + group &* 256
-            for quarter in 0..<(unsafe Self.anyReaches(needed, part, rows: 16) ? 4 : 0) {
-                guard unsafe Self.anyReaches(needed, part + quarter &* 64, rows: 4) else { continue }
-                for index in (quarter &* 16)..<(quarter &* 16 &+ 16) {
-                    let sum = unsafe part.load(fromByteOffset: index &* 4, as: UInt32.self)
-                    unsafe candidates[count] = base &+ UInt32(truncatingIfNeeded: group &* 64 &+ index)
-                    unsafe candidateSums[count] = sum
-                    count &+= Self.one(ifReaches: needed, sum)
+            let part = unsafe sums + group &* (Self.groupSize &* 2)
+            if unsafe Self.anyReaches(needed, part, rows: Self.groupSize / 8) {
+                for start in stride(from: 0, to: Self.groupSize, by: 16) {
+                    guard unsafe Self.anyReaches(needed, part + start &* 2, rows: 2) else { continue }
+                    for index in start..<(start &+ 16) {
+                        let sum = UInt32(unsafe part.load(fromByteOffset: index &* 2, as: UInt16.self))
+                        unsafe candidates[count] = base &+ UInt32(truncatingIfNeeded: group &* Self.groupSize &+ index)
+                        unsafe candidateSums[count] = sum
+                        count &+= Self.one(ifReaches: needed, sum)
+                    }
                 }
             }
             unsafe Self.setToZero(part)
@@ -144,7 +146,7 @@ extension WindowEvaluator {
         var kept = 0
         for index in 0..<candidateCount {
             let clause = unsafe candidates[index]
-            let addition = unsafe sums.load(fromByteOffset: Int(clause &- base) &* 4, as: UInt32.self)
+            let addition = UInt32(unsafe sums.load(fromByteOffset: Int(clause &- base) &* 2, as: UInt16.self))
             let sum = unsafe candidateSums[index] &+ addition
             unsafe candidates[kept] = clause
             unsafe candidateSums[kept] = sum
@@ -179,32 +181,54 @@ extension WindowEvaluator {
     }
 
     /// Sets the window's array to zero where it was touched.
-    func clearSums(_ touched: UInt64) {
+    private func clearSums(_ touched: UInt64) {
         var groups = touched
         while groups != 0 {
             let group = groups.trailingZeroBitCount
             groups &= groups &- 1
-            unsafe Self.setToZero(sums + group &* 256)
+            unsafe Self.setToZero(sums + group &* (Self.groupSize &* 2))
         }
     }
 
     @inline(__always)
     private static func setToZero(_ part: UnsafeMutableRawPointer) {
-        for row in 0..<16 {
-            unsafe part.storeBytes(of: SIMD4<UInt32>.zero, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+        for row in 0..<(groupSize / 8) {
+            unsafe part.storeBytes(of: SIMD8<UInt16>.zero, toByteOffset: row &* 16, as: SIMD8<UInt16>.self)
         }
     }
 
-    /// Whether one of the sums in rows of four, all below 2³¹, is at least `needed`.
+    /// Raises the threshold of the best by the sums of a window, before its clauses are looked at one by one: as many clauses as
+    /// are wanted have at least the sum that so many groups reach.
+    mutating func raiseThreshold(_ touched: UInt64) {
+        guard deleted.isEmpty, touched.nonzeroBitCount >= best.limit else { return }
+        groupMaxima.removeAll(keepingCapacity: true)
+        var groups = touched
+        while groups != 0 {
+            let group = groups.trailingZeroBitCount
+            groups &= groups &- 1
+            let part = unsafe sums + group &* (Self.groupSize &* 2)
+            var most = SIMD8<Int16>.zero
+            for row in 0..<(Self.groupSize / 8) {
+                let sums = unsafe part.load(fromByteOffset: row &* 16, as: SIMD8<Int16>.self)
+                most = pointwiseMax(most, sums)
+            }
+            groupMaxima.append(most.max())
+        }
+        groupMaxima.sort(by: >)
+        best.raiseThreshold(reached: UInt32(groupMaxima[best.limit - 1]))
+    }
+
+    /// Whether one of the sums in rows of eight, all below 2¹⁵, is at least `needed`.
     @inline(__always)
     private static func anyReaches(_ needed: UInt32, _ part: UnsafeMutableRawPointer, rows: Int) -> Bool {
         // The sign bit says that a sum is below.
-        let limit = SIMD4<UInt32>(repeating: needed)
-        var below = SIMD4<UInt32>(repeating: .max)
+        let limit = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: needed))
+        var below = SIMD8<UInt16>(repeating: .max)
         for row in 0..<rows {
-            below &= unsafe part.load(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self) &- limit
+            below &= unsafe part.load(fromByteOffset: row &* 16, as: SIMD8<UInt16>.self) &- limit
         }
-        return below[0] & below[1] & below[2] & below[3] < 1 << 31
+        let halves = unsafe unsafeBitCast(below, to: SIMD2<UInt64>.self)
+        return halves[0] & halves[1] & 0x8000_8000_8000_8000 != 0x8000_8000_8000_8000
     }
 
     /// 1 where a sum is at least `needed`, else 0, without a branch; both are below 2³¹.

@@ -71,7 +71,7 @@ extension WindowEvaluator {
     /// Notes the places of all of a list's clauses in the window's array, and there finds the candidates.
     private mutating func spreadPlaces(_ place: Int, _ window: Int) throws(SegmentError) {
         let list = unsafe lists + order[place]
-        let (sums, column) = unsafe (sums, column(place))
+        let (marks, column) = unsafe (placeMarks, column(place))
         let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
         var touched: UInt64 = 0
         for block in unsafe list.pointee.blocks(inWindow: window) {
@@ -81,20 +81,25 @@ extension WindowEvaluator {
                 let distance = Int(unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self) &- base)
                 // One more than the place, for 0 says that there is none.
                 let mark = UInt32(truncatingIfNeeded: (block &<< 7 | index) &+ 1)
-                unsafe sums.storeBytes(of: mark, toByteOffset: distance &* 4, as: UInt32.self)
-                touched |= 1 &<< UInt64(distance &>> 6)
+                unsafe marks.storeBytes(of: mark, toByteOffset: distance &* 4, as: UInt32.self)
+                touched |= 1 &<< UInt64(distance &>> Self.groupShift)
             }
         }
         var kept = 0
         for index in 0..<candidateCount {
             let distance = Int(unsafe candidates[index] &- base)
-            let mark = unsafe sums.load(fromByteOffset: distance &* 4, as: UInt32.self)
+            let mark = unsafe marks.load(fromByteOffset: distance &* 4, as: UInt32.self)
             unsafe column[kept] = mark &- 1
             keep(index, at: kept, before: place)
             kept &+= mark == 0 ? 0 : 1
         }
         candidateCount = kept
-        clearSums(touched)
+        while touched != 0 {
+            let group = touched.trailingZeroBitCount
+            touched &= touched &- 1
+            let bytes = Self.groupSize * 4
+            unsafe (marks + group &* bytes).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        }
     }
 
     /// Moves a candidate, and its places in the lists before one.

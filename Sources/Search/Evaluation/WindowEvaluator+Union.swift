@@ -31,6 +31,7 @@ extension WindowEvaluator {
                 let needed = best.threshold > others ? best.threshold &- others : 0
                 touched |= try spread(active[place], window, needed: needed)
             }
+            if !best.isFull { raiseThreshold(touched) }
             collect(touched, window, needed: best.threshold > rest ? best.threshold &- rest : 0)
         }
         while left > 0, candidateCount > 0 {

@@ -10,17 +10,22 @@ internal import Segments
 /// whichever costs less. Sums are integers near the scores, so the order of adding does not matter; `TopCandidates` allows for
 /// what they are wrong by.
 ///
-/// This file and its extensions use raw pointers. Invariant: `sums` has room for a window of 32-bit integers and `marks` for one of
-/// bytes, all zero between two uses; `candidates` and `candidateSums` have room for a window and
+/// This file and its extensions use raw pointers. Invariant: `sums` has room for a window of 16-bit integers, `marks` for one of
+/// bytes and `placeMarks` for one of 32-bit integers, all zero between two uses; `candidates` and `candidateSums` have room for a window and
 /// one that does not count. A clause becomes an index into them only as
 /// its distance from the first clause of a window in which `TermList.postings(inWindow:)` found it.
 @safe
 struct WindowEvaluator: ~Copyable {
     static let windowSize = TermList.windowSize
+    /// A window has 64 groups, so that one integer can say which were touched.
+    static let groupShift = TermList.windowShift - 6
+    /// The number of clauses in a group.
+    static let groupSize = 1 << groupShift
 
     let scratch = EvaluationScratch()
     let sums: UnsafeMutableRawPointer
     let marks: UnsafeMutableRawPointer
+    let placeMarks: UnsafeMutableRawPointer
     let candidates: UnsafeMutablePointer<UInt32>
     let candidateSums: UnsafeMutablePointer<UInt32>
     var candidateCount = 0
@@ -44,18 +49,19 @@ struct WindowEvaluator: ~Copyable {
     private(set) var deleted: [Range<UInt32>] = []
     var positions: [UInt32] = []
     var starts: [UInt32] = []
+    var groupMaxima: [Int16] = []
     /// Whether an error may have left something in the window's memory.
     var isDirty = false
 
     init() {
-        unsafe sums = .allocate(byteCount: Self.windowSize * 4, alignment: 64)
+        unsafe sums = .allocate(byteCount: Self.windowSize * 2, alignment: 64)
+        unsafe placeMarks = .allocate(byteCount: Self.windowSize * 4, alignment: 64)
         unsafe marks = .allocate(byteCount: Self.windowSize, alignment: 64)
         unsafe candidates = .allocate(capacity: Self.windowSize + 1)
         unsafe candidateSums = .allocate(capacity: Self.windowSize + 1)
         unsafe lists = .allocate(capacity: listCapacity)
         unsafe places = .allocate(capacity: placeCapacity * (Self.windowSize + 1))
-        unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
-        unsafe marks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize)
+        setToZero()
     }
 
     deinit {
@@ -63,6 +69,7 @@ struct WindowEvaluator: ~Copyable {
         unsafe lists.deallocate()
         unsafe sums.deallocate()
         unsafe marks.deallocate()
+        unsafe placeMarks.deallocate()
         unsafe candidates.deallocate()
         unsafe places.deallocate()
         unsafe candidateSums.deallocate()
@@ -107,10 +114,14 @@ struct WindowEvaluator: ~Copyable {
         order.removeAll(keepingCapacity: true)
         deleted.removeAll(keepingCapacity: true)
         scratch.removeAll()
-        guard isDirty else { return }
-        unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
-        unsafe marks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize)
+        if isDirty { setToZero() }
         isDirty = false
+    }
+
+    private func setToZero() {
+        unsafe sums.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 2)
+        unsafe marks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize)
+        unsafe placeMarks.initializeMemory(as: UInt8.self, repeating: 0, count: Self.windowSize * 4)
     }
 
     /// Puts the windows of which `bound` is above 0 in an order that finds good clauses early: a few with the highest bounds,

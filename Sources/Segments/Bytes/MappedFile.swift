@@ -45,7 +45,7 @@ public final class MappedFile: @unchecked Sendable {  // immutable after init; t
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         count = bytes.count
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(8, bytes.count), alignment: 64)
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes.count + 8, alignment: 64)
         unsafe memory.copyMemory(from: bytes, byteCount: bytes.count)
         unsafe base = UnsafeRawPointer(memory)
         isMapped = false

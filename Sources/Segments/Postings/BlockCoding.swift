@@ -5,8 +5,8 @@
 /// lane `i % 4`, bits `(i / 4) * width ...` of that lane, so that four values are unpacked by one SIMD step (Lemire and
 /// Boytsov, "Decoding billions of integers per second through vectorization", 2015; patches as in their SIMD-FastPFOR).
 ///
-/// This file uses raw pointers. Invariant: a block is read only after its whole extent was found to lie in its part, and
-/// of the eight bytes at a bit stream's place those past the end of the mapped file are never touched.
+/// This file uses raw pointers. Invariant: a block is read only after its whole extent was found to lie in its part; up to seven bytes
+/// behind it may be read with the last high part, which a `MappedFile` has after every part that holds blocks.
 public enum BlockCoding {
     /// The number of integers in a block.
     public static let size = 128
@@ -47,16 +47,23 @@ public enum BlockCoding {
     /// Decodes the block at `offset` of `bytes` to `target`, which has room for 128 integers of 32 bits.
     ///
     /// - Returns: the offset after the block; `nil` where the bytes are no block.
-    @inline(__always)
     static func decode(_ bytes: SegmentBytes, at offset: Int, to target: UnsafeMutableRawPointer) -> Int? {
-        guard offset >= 0, offset <= bytes.count &- 2 else { return nil }
-        let source = unsafe bytes.base + offset
+        unsafe decode(bytes.base, count: bytes.count, at: offset, to: target)
+    }
+
+    /// Decodes the block at `offset` of `count` bytes; eight more bytes must be readable after them.
+    @inline(__always)
+    static func decode(
+        _ base: UnsafeRawPointer, count: Int, at offset: Int, to target: UnsafeMutableRawPointer
+    ) -> Int? {
+        guard offset >= 0, offset <= count &- 2 else { return nil }
+        let source = unsafe base + offset
         let width = Int(unsafe source.load(fromByteOffset: 0, as: UInt8.self))
         let patchCount = Int(unsafe source.load(fromByteOffset: 1, as: UInt8.self))
         let end = offset &+ 2 &+ width &* 16
-        guard width <= 32, end <= bytes.count else { return nil }
+        guard width <= 32, end <= count else { return nil }
         unsafe BlockUnpacking.unpack(source + 2, width: width, to: target)
-        return patchCount == 0 ? end : unsafe patch(bytes, at: end, patchCount, width: width, target)
+        return patchCount == 0 ? end : unsafe patch(base, count, at: end, patchCount, width: width, target)
     }
 
     /// The offset after the block at `offset`, without decoding it; `nil` where the bytes are no block.
@@ -71,18 +78,23 @@ public enum BlockCoding {
     }
 
     private static func patch(
-        _ bytes: SegmentBytes, at offset: Int, _ count: Int, width: Int, _ target: UnsafeMutableRawPointer
+        _ base: UnsafeRawPointer, _ count: Int, at offset: Int, _ patchCount: Int, width: Int,
+        _ target: UnsafeMutableRawPointer
     ) -> Int? {
-        let highWidth = Int(bytes[offset])
-        let highs = offset &+ 1 &+ count
-        let end = highs &+ (count &* highWidth &+ 7) / 8
-        guard count <= size, highWidth <= 32, width < 32, end <= bytes.count else { return nil }
-        var reader = BitReader(bytes, atByte: highs)
-        for number in 0..<count {
-            let place = Int(bytes[offset &+ 1 &+ number] & 127) &* 4
-            let high = reader.read(bits: highWidth) &<< UInt32(width)
-            let low = unsafe target.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-            unsafe target.storeBytes(of: low | high, toByteOffset: place, as: UInt32.self)
+        guard offset < count else { return nil }
+        let highWidth = Int(unsafe base.load(fromByteOffset: offset, as: UInt8.self))
+        let highs = offset &+ 1 &+ patchCount
+        let end = highs &+ (patchCount &* highWidth &+ 7) &>> 3
+        guard patchCount <= size, highWidth <= 32, width < 32, end <= count else { return nil }
+        let mask = (1 as UInt64 &<< UInt64(highWidth)) &- 1
+        var bit = highs &* 8
+        for number in 0..<patchCount {
+            let index = Int(unsafe base.load(fromByteOffset: offset &+ 1 &+ number, as: UInt8.self) & 127)
+            let word = unsafe base.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
+            let high = UInt32(truncatingIfNeeded: (word &>> UInt64(bit & 7)) & mask) &<< UInt32(width)
+            bit &+= highWidth
+            let low = unsafe target.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)
+            unsafe target.storeBytes(of: low | high, toByteOffset: index &* 4, as: UInt32.self)
         }
         return end
     }

@@ -23,18 +23,15 @@ public struct Impact: Sendable, Equatable {
     /// The points, with falling frequency and length; the last may repeat.
     public private(set) var points = InlineArray<3, Point>(repeating: Point(frequency: 0, length: .max))
 
-    /// Reads what `ImpactBuilder` made.
+    /// Unpacks three frequencies of four bits and three length bytes.
     @inline(__always)
-    init(_ bytes: SegmentBytes, at offset: Int) {
-        let low = bytes.load(UInt32.self, at: offset)
-        let high = UInt32(bytes[offset &+ 4])
-        points[0] = Point(
-            frequency: UInt8(truncatingIfNeeded: low & 15), length: UInt8(truncatingIfNeeded: low >> 12))
-        points[1] = Point(
-            frequency: UInt8(truncatingIfNeeded: low >> 4 & 15), length: UInt8(truncatingIfNeeded: low >> 20))
-        points[2] = Point(
-            frequency: UInt8(truncatingIfNeeded: low >> 8 & 15),
-            length: UInt8(truncatingIfNeeded: low >> 28 | high << 4))
+    init(low: UInt32, high: UInt8) {
+        let packed = UInt64(UInt32(littleEndian: low)) | UInt64(high) << 32
+        for index in 0..<3 {
+            points[index] = Point(
+                frequency: UInt8(truncatingIfNeeded: packed &>> UInt64(4 &* index)) & 15,
+                length: UInt8(truncatingIfNeeded: packed &>> UInt64(12 &+ 8 &* index)))
+        }
     }
 
     init(_ points: [Point]) {

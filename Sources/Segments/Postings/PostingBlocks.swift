@@ -2,13 +2,17 @@
 ///
 /// A shorter list has none and is read at once. This file uses raw pointers. Invariant: every function that takes a `target` is
 /// given room for 128 integers of 32 bits.
-public struct PostingBlocks: Sendable {
+@safe
+public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `field` keeps them mapped
     let field: FieldReader
     let entry: TermEntry
     /// The number of blocks; each has 128 postings, the last one to 128.
     public let count: Int
-    private let table: Int
+    private let table: UnsafeRawPointer
     private let layout: BlockTableLayout
+    /// The section of the postings, and the term's place in it.
+    private let section: UnsafeRawPointer
+    private let sectionCount: Int
 
     /// The number of blocks of a list; a list of fewer than 128 clauses has none.
     static func count(clauseCount: Int) -> Int {
@@ -20,21 +24,24 @@ public struct PostingBlocks: Sendable {
         self.field = field
         self.entry = entry
         count = entry.single == nil ? Self.count(clauseCount: entry.clauseCount) : 0
-        table = entry.blocks
         layout = BlockTableLayout(
             field.positionForm, clauseCount: field.clauseCount, postingsCount: entry.postings.count,
             positionsCount: entry.positions.count)
         guard entry.postings.upperBound <= field.postings.count, entry.clauseCount <= field.clauseCount,
             entry.positions.upperBound <= field.positions.count,
-            table <= field.blocks.count - count * layout.blockSize
+            entry.blocks <= field.blocks.count - count * layout.blockSize
         else { throw field.postings.corrupt("a term points outside its sections") }
+        unsafe table = field.blocks.base + entry.blocks
+        unsafe section = field.postings.base
+        sectionCount = field.postings.count
     }
 
+    /// A value of the table; `block` is below `count`.
     @inline(__always)
     private func value(_ column: Int, _ block: Int) -> UInt32 {
-        layout.width == 3
-            ? field.blocks.load(UInt32.self, at: table &+ (column &* count &+ block) &* 3) & 0xFF_FFFF
-            : field.blocks.load(UInt32.self, at: table &+ (column &* count &+ block) &* 4)
+        let place = (column &* count &+ block) &* layout.width
+        let word = UInt32(littleEndian: unsafe table.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        return layout.width == 3 ? word & 0xFF_FFFF : word
     }
 
     /// The last clause of a block.
@@ -44,8 +51,10 @@ public struct PostingBlocks: Sendable {
     /// What bounds the scores of a block.
     @inline(__always)
     public func impact(of block: Int) -> Impact {
-        let impacts = table &+ count &* layout.width &* layout.columnCount
-        return Impact(field.blocks, at: impacts &+ block &* Impact.byteCount)
+        let place = count &* layout.width &* layout.columnCount &+ block &* Impact.byteCount
+        return unsafe Impact(
+            low: table.loadUnaligned(fromByteOffset: place, as: UInt32.self),
+            high: table.load(fromByteOffset: place &+ 4, as: UInt8.self))
     }
 
     /// The number of postings of a block.
@@ -96,7 +105,7 @@ public struct PostingBlocks: Sendable {
             unsafe target.storeBytes(of: last, toByteOffset: (size &- 1) &* 4, as: UInt32.self)
             return reader.position
         }
-        guard let end = unsafe BlockCoding.decode(field.postings, at: start, to: target),
+        guard let end = unsafe BlockCoding.decode(section, count: sectionCount, at: start, to: target),
             unsafe Self.addUp(target, from: low &- 1) == last
         else { throw contradiction(start) }
         return end
@@ -114,7 +123,7 @@ public struct PostingBlocks: Sendable {
             else { throw contradiction(place / 8) }
             return
         }
-        guard unsafe BlockCoding.decode(field.postings, at: place, to: target) != nil else {
+        guard unsafe BlockCoding.decode(section, count: sectionCount, at: place, to: target) != nil else {
             throw contradiction(place)
         }
         for row in 0..<32 {
