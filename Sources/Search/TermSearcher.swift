@@ -11,6 +11,8 @@ public enum TermOperation: String, Sendable, CaseIterable {
     case or = "OR"
     /// The terms follow each other without a gap.
     case phrase = "PHRASE"
+    /// The terms are one string, found wherever it stands; its matches are only counted.
+    case exact = "EXACT"
 }
 
 /// The answer to a benchmark query.
@@ -29,6 +31,7 @@ public final class TermSearcher {
     private let statistics: FieldStatistics
     private let table: ScoreTable
     private var evaluator = WindowEvaluator()
+    private let folder = TextFolder()
     private var names: ClauseNames
     private var entries: [TopCandidates.Entry] = []
     private var found: [Found] = []
@@ -54,6 +57,10 @@ public final class TermSearcher {
         try Searcher.wrap { () throws(SegmentError) in
             defer { evaluator.close() }
             var answer = TermAnswer()
+            if operation == .exact {
+                answer.total = try countExact(terms.joined())
+                return answer
+            }
             if isCounted { answer.total = try count(operation, terms) }
             if hits > 0 { answer.hits = try best(operation, terms, hits) }
             return answer
@@ -102,6 +109,18 @@ public final class TermSearcher {
         return (weights, slots)
     }
 
+    /// The number of clauses that contain a string.
+    private func countExact(_ text: String) throws(SegmentError) -> Int {
+        let scalars = folder.fold(text).scalars
+        var count = 0
+        for segment in snapshot.segments {
+            guard var matches = try GramMatcher(segment.reader)?.matches(scalars) else { continue }
+            if segment.hasDeletions { matches = matches.filter(segment.isLive) }
+            count += matches.count
+        }
+        return count
+    }
+
     private func count(_ operation: TermOperation, _ terms: [String]) throws(SegmentError) -> Int {
         guard let (weights, slots) = try weights(operation, terms) else { return 0 }
         if weights.count == 1, operation != .phrase || slots.count == 1 { return weights[0].documentFrequency }
@@ -114,6 +133,7 @@ public final class TermSearcher {
             case .term, .or: count += try evaluator.countUnion()
             case .and: count += isWhole ? try evaluator.countConjunction() : 0
             case .phrase: count += isWhole ? try evaluator.countPhrase(slots) : 0
+            case .exact: break
             }
         }
         return count
@@ -139,6 +159,7 @@ public final class TermSearcher {
             case .term, .or: try evaluator.findBestOfUnion()
             case .and: try evaluator.findBestOfConjunction()
             case .phrase: try evaluator.findBestOfPhrase(slots)
+            case .exact: break
             }
             evaluator.best.takeEntries(into: &entries)
             entries.sort { $0.clause < $1.clause }

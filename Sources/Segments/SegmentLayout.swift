@@ -15,7 +15,7 @@ public enum SegmentLayout {
     /// The byte count of an entry in the block index of a dictionary.
     static let dictionaryIndexEntrySize = 20
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
-    public static let characterThreshold = 4096
+    public static let characterThreshold = 16384
     /// The number of stored bytes, before compression, at which a block is closed.
     static let storeBlockSize = 16 << 10
     /// The largest number of code points in one segment.

@@ -67,20 +67,29 @@ extension WindowEvaluator {
         let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
         let (candidates, candidateSums) = unsafe (candidates, candidateSums)
         let needed = max(1, needed)
+        let limit = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: needed))
         var count = 0
         var groups = touched
         while groups != 0 {
             let group = groups.trailingZeroBitCount
             groups &= groups &- 1
             let part = unsafe sums + group &* (Self.groupSize &* 2)
-            if unsafe Self.anyReaches(needed, part, rows: Self.groupSize / 8) {
-                for start in stride(from: 0, to: Self.groupSize, by: 16) {
-                    guard unsafe Self.anyReaches(needed, part + start &* 2, rows: 2) else { continue }
-                    for index in start..<(start &+ 16) {
-                        let sum = UInt32(unsafe part.load(fromByteOffset: index &* 2, as: UInt16.self))
-                        unsafe candidates[count] = base &+ UInt32(truncatingIfNeeded: group &* Self.groupSize &+ index)
-                        unsafe candidateSums[count] = sum
-                        count &+= Self.one(ifReaches: needed, sum)
+            let start = base &+ UInt32(truncatingIfNeeded: group &* Self.groupSize)
+            if unsafe Self.anyReaches(needed, part) {
+                for row in 0..<(Self.groupSize / 8) {
+                    let sums = unsafe part.load(fromByteOffset: row &* 16, as: SIMD8<UInt16>.self)
+                    let halves = unsafe unsafeBitCast(sums &- limit, to: SIMD2<UInt64>.self)
+                    for half in 0..<2 {
+                        // The sign bit of a sum that is not below.
+                        var reaching = ~halves[half] & Self.signs
+                        while reaching != 0 {
+                            let lane = row &* 8 &+ half &* 4 &+ reaching.trailingZeroBitCount &>> 4
+                            reaching &= reaching &- 1
+                            let sum = unsafe part.load(fromByteOffset: lane &* 2, as: UInt16.self)
+                            unsafe candidates[count] = start &+ UInt32(truncatingIfNeeded: lane)
+                            unsafe candidateSums[count] = UInt32(sum)
+                            count &+= 1
+                        }
                     }
                 }
             }
@@ -93,19 +102,21 @@ extension WindowEvaluator {
     /// it.
     ///
     /// - Parameter rest: what the lists after this one can add at most.
+    /// - Returns: whether the list was spread for them.
     mutating func filter(
         by number: Int, _ window: Int, rest: UInt32, isRequired: Bool
-    ) throws(SegmentError) {
+    ) throws(SegmentError) -> Bool {
         let list = unsafe lists + number
         let bound = unsafe list.pointee.bound(ofWindow: window)
         prune(needed: best.threshold > bound &+ rest ? best.threshold &- bound &- rest : 0)
-        guard candidateCount > 0 else { return }
+        guard candidateCount > 0 else { return false }
         // Nanoseconds, measured: a candidate looked for, a posting spread.
         if unsafe candidateCount &* 10 < list.pointee.estimatedCount(inWindow: window, of: windowCount) {
             try lookUp(number, rest: rest, isRequired: isRequired)
-        } else {
-            try gather(number, window, rest: rest, isRequired: isRequired)
+            return false
         }
+        try gather(number, window, rest: rest, isRequired: isRequired)
+        return true
     }
 
     /// Looks for each candidate in a list.
@@ -218,17 +229,19 @@ extension WindowEvaluator {
         best.raiseThreshold(reached: UInt32(groupMaxima[best.limit - 1]))
     }
 
-    /// Whether one of the sums in rows of eight, all below 2¹⁵, is at least `needed`.
+    private static var signs: UInt64 { 0x8000_8000_8000_8000 }
+
+    /// Whether one of the sums of a group, all below 2¹⁵, is at least `needed`.
     @inline(__always)
-    private static func anyReaches(_ needed: UInt32, _ part: UnsafeMutableRawPointer, rows: Int) -> Bool {
+    private static func anyReaches(_ needed: UInt32, _ part: UnsafeMutableRawPointer) -> Bool {
         // The sign bit says that a sum is below.
         let limit = SIMD8<UInt16>(repeating: UInt16(truncatingIfNeeded: needed))
         var below = SIMD8<UInt16>(repeating: .max)
-        for row in 0..<rows {
+        for row in 0..<(groupSize / 8) {
             below &= unsafe part.load(fromByteOffset: row &* 16, as: SIMD8<UInt16>.self) &- limit
         }
         let halves = unsafe unsafeBitCast(below, to: SIMD2<UInt64>.self)
-        return halves[0] & halves[1] & 0x8000_8000_8000_8000 != 0x8000_8000_8000_8000
+        return halves[0] & halves[1] & signs != signs
     }
 
     /// 1 where a sum is at least `needed`, else 0, without a branch; both are below 2³¹.

@@ -25,7 +25,7 @@ extension WindowEvaluator {
         try stream(order[0], window, rest: rest)
         for place in 1..<max(1, listCount) where place < listCount && candidateCount > 0 {
             rest &-= unsafe lists[order[place]].bound(ofWindow: window)
-            try filter(by: order[place], window, rest: rest, isRequired: true)
+            _ = try filter(by: order[place], window, rest: rest, isRequired: true)
         }
         insertCandidates()
     }

@@ -21,6 +21,12 @@ extension WindowEvaluator {
             rest &+= bound
             left += 1
         }
+        // Those of them that had to be spread for their candidates in the windows before are better spread at once.
+        while left > 0, left < active.count - 1, eagerness[active[left - 1]] > 0 {
+            left -= 1
+            eagerness[active[left]] -= 1
+            rest &-= unsafe lists[active[left]].bound(ofWindow: window)
+        }
         if left == active.count - 1 {
             try stream(active[left], window, rest: rest)
         } else {
@@ -37,7 +43,8 @@ extension WindowEvaluator {
         while left > 0, candidateCount > 0 {
             left -= 1
             rest &-= unsafe lists[active[left]].bound(ofWindow: window)
-            try filter(by: active[left], window, rest: rest, isRequired: false)
+            let isGathered = try filter(by: active[left], window, rest: rest, isRequired: false)
+            if isGathered { eagerness[active[left]] = 6 }
         }
         insertCandidates()
     }

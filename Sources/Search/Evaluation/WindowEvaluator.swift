@@ -40,6 +40,8 @@ struct WindowEvaluator: ~Copyable {
     private(set) var order: [Int] = []
     /// The lists that have postings in the window at work, by rising bound.
     var active: [Int] = []
+    /// For how many windows each list is to be spread at once.
+    var eagerness: [Int] = []
     /// The best clauses so far.
     var best = TopCandidates(limit: 1, termCount: 1)
     private(set) var windowCount = 0
@@ -102,6 +104,7 @@ struct WindowEvaluator: ~Copyable {
             var place = order.count
             while place > 0, unsafe lists[order[place - 1]].clauseCount > list.clauseCount { place -= 1 }
             order.insert(listCount, at: place)
+            eagerness.append(0)
             listCount += 1
         }
         return listCount
@@ -112,6 +115,7 @@ struct WindowEvaluator: ~Copyable {
         unsafe lists.deinitialize(count: listCount)
         listCount = 0
         order.removeAll(keepingCapacity: true)
+        eagerness.removeAll(keepingCapacity: true)
         deleted.removeAll(keepingCapacity: true)
         scratch.removeAll()
         if isDirty { setToZero() }

@@ -30,23 +30,25 @@ struct GramMatcher {
         if let field = segment.fields[.characters], let entry = try field.dictionary.find(key) {
             return try list(field, entry)
         }
-        var postings: [(clause: UInt32, count: UInt32)] = []
+        // Clause and count in the two halves.
+        var postings: [UInt64] = []
         var cursor = try pairs.dictionary.cursor(atOrAfter: key)
         while try cursor.next(), cursor.key.starts(with: key) {
             var list = try pairs.postings(of: cursor.entry)
             while try list.nextBlock() {
                 for (clause, frequency) in zip(list.blockClauses, list.blockFrequencies) {
-                    postings.append((clause, frequency))
+                    postings.append(UInt64(clause) << 32 | UInt64(frequency))
                 }
             }
         }
-        postings.sort { $0.clause < $1.clause }
+        postings.sort()
         var matches = Matches()
         for posting in postings {
-            if matches.clauses.last == posting.clause {
-                matches.counts[matches.count - 1] &+= posting.count
+            let clause = UInt32(posting >> 32)
+            if matches.clauses.last == clause {
+                matches.counts[matches.count - 1] &+= UInt32(truncatingIfNeeded: posting)
             } else {
-                matches.append(posting.clause, count: posting.count)
+                matches.append(clause, count: UInt32(truncatingIfNeeded: posting))
             }
         }
         return matches

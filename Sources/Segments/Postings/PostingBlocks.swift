@@ -190,9 +190,8 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
             sum &+= 1
             sum &+= SIMD4(0, sum[0], sum[1], sum[2])
             sum &+= SIMD4(0, 0, sum[0], sum[1])
-            sum &+= carry
-            carry = SIMD4(repeating: sum[3])
-            unsafe target.storeBytes(of: sum, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+            unsafe target.storeBytes(of: sum &+ carry, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+            carry &+= SIMD4(repeating: sum[3])
         }
         // Gaps below 2²⁴ cannot pass 2³² unless the clause before is above 2³¹, which no segment has.
         if all[0] | all[1] | all[2] | all[3] < 1 << 24 { return carry[0] }
