@@ -105,7 +105,8 @@
                 unsafe codes[index] = code
             }
         }
-        unsafe codes[window.count] = WordClass.other
+        for index in 0..<PathSearch.margin { unsafe codes[window.count + index] = WordClass.other }
+        unsafe search.lookUp(codes, count: window.count)
     }
 
     /// The code of a character for which the map has none.

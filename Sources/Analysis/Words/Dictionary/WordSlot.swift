@@ -25,6 +25,9 @@ enum WordSlot {
     /// The entry of a first character that begins no word.
     static let unknown = UInt64(unknownCost) << 5
 
+    /// No transition: no word ends here, and none goes on.
+    static let none = UInt64(noWord) << 5
+
     /// The entry of a first character.
     ///
     /// - Parameters:
