@@ -47,14 +47,18 @@ struct CharacterClasses {
         guard entry.target == scalar, !(0xD800...0xDFFF).contains(scalar) else { return WordClass.uncovered }
         if entry.isUnit { return unitClass(of: scalar) }
         var value = plainClass(of: scalar)
-        if entry.isScriptDigit { value = value == WordClass.other ? WordClass.scriptDigit : WordClass.uncovered }
+        if entry.isScriptDigit {
+            value = value == WordClass.other ? WordClass.scriptDigit : WordClass.uncovered
+        }
         guard entry.changesUnderCasefold, value >= WordClass.firstSettled else { return value }
         return isDictionary(value) ? WordClass.uncovered : value | WordClass.normalized
     }
 
     /// The class of a squared unit, by the letters and digits it is spelled with.
     private static func unitClass(of scalar: UInt32) -> UInt16 {
-        let classes = CasefoldNormalizer().utf16(of: CollectionOfOne(scalar)).map { plainClass(of: UInt32($0)) }
+        let classes = CasefoldNormalizer().utf16(of: CollectionOfOne(scalar)).map {
+            plainClass(of: UInt32($0))
+        }
         guard classes.first == WordClass.letter,
             classes.allSatisfy({ $0 == WordClass.letter || $0 == WordClass.numeric })
         else { return WordClass.uncovered }

@@ -114,9 +114,11 @@
         var code = unsafe dictionary.code(of: scalars[index])
         switch code {
         case WordClass.connector:
-            let isBesideKana = unsafe (index > 0 && isKana(scalars[index - 1]))
+            let isBesideKana =
+                unsafe (index > 0 && isKana(scalars[index - 1]))
                 || (index + 1 < scalars.count && isKana(scalars[index + 1]))
-            code = isBesideKana ? WordClass.uncovered : WordClass.settledConnector
+            let flag = unsafe table[scalars[index]].changesUnderCasefold ? WordClass.normalized : 0
+            code = isBesideKana ? WordClass.uncovered : WordClass.settledConnector | flag
         case WordClass.scriptDigit:
             var before = index - 1
             while before >= 0, unsafe table[scalars[before]].isScriptDigit { before -= 1 }

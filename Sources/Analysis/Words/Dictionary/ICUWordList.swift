@@ -9,10 +9,27 @@ struct ICUWordList {
     let hash: UInt64
     private let units: [UInt16]
 
-    /// Opens the dictionary, if the installed ICU has one of the known format.
-    ///
-    /// This initialiser uses unsafe pointers because ICU does; the bytes are copied before the data is closed.
+    /// Copies the dictionary, if the installed ICU has one of the known format.
     init?() {
+        let copy = unsafe Self.withInstalled { bytes, begin in
+            unsafe (
+                FastHash.hash(bytes),
+                (0..<(bytes.count - begin) / 2).map {
+                    unsafe bytes.load(fromByteOffset: begin + 2 * $0, as: UInt16.self)
+                }
+            )
+        }
+        guard let copy else { return nil }
+        (hash, units) = copy
+    }
+
+    /// The hash of the installed dictionary; takes less than a millisecond.
+    static var installedHash: UInt64? { unsafe withInstalled { bytes, _ in unsafe FastHash.hash(bytes) } }
+
+    /// Calls a closure with the bytes of the installed dictionary, and where in them the words begin.
+    ///
+    /// This function uses unsafe pointers because ICU does; they are valid only inside the call.
+    private static func withInstalled<Result>(_ body: (UnsafeRawBufferPointer, Int) -> Result) -> Result? {
         var status = U_ZERO_ERROR
         guard let data = unsafe gb_udata_openWords(&status), !gb_failed(status) else { return nil }
         defer { unsafe gb_udata_close(data) }
@@ -28,10 +45,7 @@ struct ICUWordList {
         let end = Int(unsafe memory.load(fromByteOffset: 12, as: Int32.self))
         let type = unsafe memory.load(fromByteOffset: 16, as: Int32.self) & 7
         guard type == 1, begin >= 32, begin % 2 == 0, end > begin, end < 1 << 26 else { return nil }
-        hash = unsafe FastHash.hash(UnsafeRawBufferPointer(start: memory, count: end))
-        units = (0..<(end - begin) / 2).map {
-            unsafe memory.load(fromByteOffset: begin + 2 * $0, as: UInt16.self)
-        }
+        return unsafe body(UnsafeRawBufferPointer(start: memory, count: end), begin)
     }
 
     /// Calls a closure with each word, in the order of code units, and its cost.

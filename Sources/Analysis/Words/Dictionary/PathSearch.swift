@@ -128,11 +128,7 @@
         return index
     }
 
-    /// Offers the words of four and more characters.
-    ///
-    /// - Parameters:
-    ///   - codes: those of the run from where the words begin.
-    ///   - triple: the transition by the third of them.
+    /// Offers the words of four and more characters; `triple` is the transition by the third.
     @inline(__always)
     private func offerLongWords(
         _ codes: UnsafeMutablePointer<UInt16>, after triple: UInt64, cost: UInt32,
@@ -150,12 +146,13 @@
         } while slot >> WordSlot.baseShift != 0 && length < WordSlot.maxLength
     }
 
-    /// Appends the words of the best way through a run, and returns their number.
+    /// Writes the words of the best way through a run.
     ///
     /// - Parameters:
     ///   - run: what `end(of:from:)` went through last.
     ///   - origin: the position of index 0.
     ///   - tokens: has room for as many words as the run has characters.
+    /// - Returns: how many there are.
     @inline(__always)
     func appendWords(_ run: Range<Int>, origin: UInt32, to tokens: UnsafeMutablePointer<Token>) -> Int {
         let best = unsafe best

@@ -64,40 +64,41 @@ struct WordRules {
         }
     }
 
-    /// The end of the segment that begins with a class, and whether it is a word.
+    /// Finds the end of the segment that begins with a class.
     ///
     /// - Parameters:
     ///   - start: the index of a code below `firstDictionary`.
     ///   - end: where the text ends.
     ///   - code: the code at an index below `end`.
+    /// - Returns: the end, whether it is a word, and whether NFKC_Casefold may change it.
     @inline(__always)
     func segment(
         from start: Int, to end: Int, code: (Int) -> UInt16
     ) -> (end: Int, isWord: Bool, isNormalized: Bool) {
         let first = code(start)
         var last = Int(first & 15)
-        guard joins[last] != 0 else { return (start + 1, false, false) }
+        guard joins[last] != 0 else { return (start &+ 1, false, false) }
         var flags = first
-        var index = start + 1
+        var index = start &+ 1
         while index < end {
             let next = code(index)
             guard let nextClass = Self.classIndex(next) else { break }
             if joins[last] & 1 << nextClass != 0 {
                 flags |= next
                 last = nextClass
-                index += 1
+                index &+= 1
                 continue
             }
-            guard middles[last] & 1 << nextClass != 0, index + 1 < end else { break }
-            let following = code(index + 1)
+            guard middles[last] & 1 << nextClass != 0, index &+ 1 < end else { break }
+            let following = code(index &+ 1)
             guard let followingClass = Self.classIndex(following),
                 afterMiddles[last] & 1 << followingClass != 0
             else { break }
             flags |= next | following
             last = followingClass
-            index += 2
+            index &+= 2
         }
-        let isLoneConnector = index == start + 1 && first & 15 == WordClass.settledConnector
+        let isLoneConnector = index == start &+ 1 && first & 15 == WordClass.settledConnector
         return (index, !isLoneConnector, flags & WordClass.normalized != 0)
     }
 

@@ -8,7 +8,7 @@ internal import Glibc
 /// This file uses unsafe pointers to the mapped bytes. Invariants: the lengths of all sections were compared with
 /// the header before a pointer to them was made; behind the sections the mapping goes on with zeros as far as any
 /// base and code can reach, so no transition, even of a damaged file, leads out of it.
-@safe public final class WordDictionary: @unchecked Sendable {  // immutable after init; the mapping is its own
+@safe public final class WordDictionary: @unchecked Sendable {  // immutable after init
     /// The name that a dictionary has beside an index.
     public static let fileName = "words.gbd"
 
@@ -63,8 +63,9 @@ internal import Glibc
     /// Takes a mapping of `count` bytes and `reach` zeros, and unmaps it if the bytes are no dictionary.
     private init?(base: UnsafeMutableRawPointer, count: Int) {
         let bytes = unsafe UnsafeRawBufferPointer(start: base, count: count)
+        let body = unsafe UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])
         guard let header = unsafe WordDictionaryHeader(bytes), header.isCurrent, header.byteCount == count,
-            unsafe FastHash.hash(UnsafeRawBufferPointer(rebasing: bytes[Self.headerSize...])) == header.bodyHash
+            unsafe FastHash.hash(body) == header.bodyHash
         else {
             unsafe munmap(base, count + Self.reach)
             return nil
@@ -90,8 +91,11 @@ internal import Glibc
 
     deinit { unsafe munmap(base, mappedSize) }
 
-    /// Whether this is the dictionary of the installed ICU, byte for byte; takes a millisecond.
-    public var isOfInstalledICU: Bool { ICUWordList()?.hash == header.wordsHash }
+    /// Whether ICU's dictionary still has the bytes that this one was built from; takes less than a millisecond.
+    ///
+    /// The version of ICU is compared whenever a file is opened. What has the same version and other bytes is
+    /// worth looking for only before words are written: a search finds by the words that indexing found.
+    public var isOfInstalledICU: Bool { ICUWordList.installedHash == header.wordsHash }
 
     /// A copy of the bytes of the file.
     var bytes: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: byteCount)) }
@@ -107,6 +111,29 @@ internal import Glibc
         }
         guard low < astral.count, astral[low].first <= scalar else { return WordClass.uncovered }
         return astral[low].value
+    }
+
+    /// The cost of a word of the BMP, if it is one.
+    func cost(of word: [UInt16]) -> Int? {
+        guard let first = word.first else { return nil }
+        var entry = unsafe roots[Int(codes[Int(first)])]
+        for unit in word.dropFirst() {
+            let code = unsafe codes[Int(unit)]
+            let base = entry >> WordSlot.baseShift
+            guard base != 0 else { return nil }
+            entry = unsafe slots[Int(base) + Int(code)]
+            guard UInt16(truncatingIfNeeded: entry >> WordSlot.checkShift) == code else { return nil }
+        }
+        let cost = Int(entry & WordSlot.costMask) >> 5
+        return cost == WordSlot.noWord ? nil : cost
+    }
+
+    /// The number of words of two and more characters.
+    var longWordCount: Int {
+        (0..<header.slotCount).count { index in
+            let slot = unsafe slots[index]
+            return slot != 0 && slot & WordSlot.costMask != WordSlot.none
+        }
     }
 
     /// Writes the dictionary, so that a file of that name is always a whole one.

@@ -28,11 +28,7 @@ enum WordSlot {
     /// No transition: no word ends here, and none goes on.
     static let none = UInt64(noWord) << 5
 
-    /// The entry of a first character.
-    ///
-    /// - Parameters:
-    ///   - cost: 0 if the character is no word.
-    ///   - base: 0 if no word goes on from it.
+    /// The entry of a first character; cost 0 if it is no word, base 0 if no word goes on from it.
     static func root(cost: Int, base: UInt32) -> UInt64 {
         UInt64(base) << baseShift | UInt64(cost == 0 ? unknownCost : cost) << 5
     }
