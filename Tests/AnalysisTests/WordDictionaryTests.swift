@@ -15,7 +15,7 @@ enum InstalledDictionary {
         dictionary = try #require(InstalledDictionary.shared)
     }
 
-    @Test("the dictionary holds the words of ICU's and their costs, and no others")
+    @Test("the dictionary holds the words of ICU's that folding leaves alone and their costs, and no others")
     func words() throws {
         let list = try #require(ICUWordList())
         var (longWords, others) = (0, 0)
@@ -25,7 +25,7 @@ enum InstalledDictionary {
             if isCovered, word.count > 1 { longWords += 1 }
         }
         #expect(isComplete && others == 0)
-        #expect(longWords > 200_000 && dictionary.longWordCount == longWords)
+        #expect(longWords > 100_000 && dictionary.longWordCount == longWords)
     }
 
     @Test("a dictionary that was written is mapped again, and is that of the installed ICU")
@@ -63,7 +63,7 @@ enum InstalledDictionary {
         var bytes = dictionary.bytes
         var generator = SeededGenerator(seed: 1)
         let header = (0..<WordDictionary.headerSize).flatMap { byte in (0..<8).map { (byte, $0) } }
-        let body = (0..<12).map { _ in
+        let body = (0..<4).map { _ in
             (Int.random(in: WordDictionary.headerSize..<bytes.count, using: &generator), 3)
         }
         for (byte, bit) in header + body {
@@ -88,7 +88,7 @@ enum InstalledDictionary {
         // The characters alone, then the transitions alone, then both.
         let begin = seed % 3 == 1 ? map.upperBound : map.lowerBound
         let end = seed % 3 == 0 ? map.upperBound : bytes.count
-        for offset in begin..<end where seed < 3 || offset % 7 == 0 {
+        for offset in stride(from: begin, to: end, by: seed < 3 ? 3 : 16) {
             bytes[offset] = UInt8(truncatingIfNeeded: generator.next())
         }
         let forged = try #require(WordDictionary(bytes: Self.sealed(bytes)))

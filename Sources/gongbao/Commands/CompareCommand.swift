@@ -79,7 +79,17 @@ private struct Comparison {
 
 /// Lines of pieces that the word rules treat in different ways.
 private struct RandomLines {
-    /// What single characters are drawn from; as often from the first as from the last.
+    /// Characters that need no ICU, or seldom.
+    private static let tame: [ClosedRange<UInt32>] = [
+        0x4E00...0x9FFF, 0x4E00...0x9FFF, 0x20000...0x2A6DF, 0x3005...0x3007, 0x3041...0x3096,
+        0x30A1...0x30FE,
+        0x30A1...0x30FA, 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x21...0x7E, 0x2C...0x2E, 0x27...0x27,
+        0x3A...0x3A,
+        0x5F...0x5F, 0x40...0x40, 0x20...0x20, 0x3001...0x3011, 0x3A1...0x42F, 0x2080...0x2089,
+        0x3395...0x33A6,
+        0xFF01...0xFF5E, 0x2460...0x2473, 0x2160...0x217F, 0x1F300...0x1F3FA, 0xFE30...0xFE4F,
+    ]
+    /// What single characters are drawn from, as often from the first as from the last.
     private static let ranges: [ClosedRange<UInt32>] = [
         0x4E00...0x9FFF, 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x2A6DF, 0x30000...0x323AF,
         0x2F800...0x2FA1D,
@@ -107,11 +117,14 @@ private struct RandomLines {
 
     mutating func next() -> String {
         var scalars = String.UnicodeScalarView()
-        for _ in 0...number(below: 12) { appendPiece(to: &scalars) }
+        let ranges = number(below: 2) == 0 ? Self.tame : Self.ranges
+        for _ in 0...number(below: number(below: 4) == 0 ? 12 : 4) { appendPiece(to: &scalars, from: ranges) }
         return String(scalars)
     }
 
-    private mutating func appendPiece(to scalars: inout String.UnicodeScalarView) {
+    private mutating func appendPiece(
+        to scalars: inout String.UnicodeScalarView, from ranges: [ClosedRange<UInt32>]
+    ) {
         let kind = number(below: 10)
         if kind < 4, !material.isEmpty {
             let line = material[number(below: material.count)]
@@ -120,7 +133,7 @@ private struct RandomLines {
             scalars += String(decoding: part, as: UTF8.self).unicodeScalars.filter { $0.value != 0xFFFD }
             return
         }
-        let range = Self.ranges[number(below: Self.ranges.count)]
+        let range = ranges[number(below: ranges.count)]
         for _ in 0...(kind == 9 ? number(below: 24) : number(below: 3)) {
             let value = range.lowerBound + UInt32(number(below: range.count))
             if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }

@@ -11,7 +11,7 @@ struct WordDictionaryBuilder {
         var words: [(word: [UInt16], cost: Int)] = []
         var isFit = true
         let isComplete = list.forEach { word, cost in
-            // A word with any other character never stands in a dictionary run.
+            // A word with any other character, such as a traditional one, never stands in a run of folded text.
             guard !word.isEmpty, word.count <= WordSlot.maxLength,
                 word.allSatisfy({ CharacterClasses.isDictionary(classes.bmp[Int($0)]) })
             else { return }
@@ -61,17 +61,14 @@ struct WordDictionaryBuilder {
     private func encoded(_ map: [UInt16], _ packed: DoubleArrayBuilder.Result) -> [UInt8] {
         var body: [UInt8] = []
         body.reserveCapacity(2 * map.count + 8 * (packed.roots.count + packed.slots.count))
-        func append(_ value: some FixedWidthInteger, _ count: Int) {
-            for index in 0..<count { body.append(UInt8(truncatingIfNeeded: value >> (8 * index))) }
+        func append<Integer: FixedWidthInteger>(_ integers: [Integer]) {
+            let ordered = integers.map(\.littleEndian)
+            unsafe ordered.withUnsafeBytes { unsafe body.append(contentsOf: $0) }
         }
-        for code in map { append(code, 2) }
-        for entry in packed.roots { append(entry, 8) }
-        for slot in packed.slots { append(slot, 8) }
-        for range in classes.astral {
-            append(range.last, 4)
-            append(range.first, 4)
-            append(UInt32(range.value), 4)
-        }
+        append(map)
+        append(packed.roots)
+        append(packed.slots)
+        append(classes.astral.flatMap { [$0.last, $0.first, UInt32($0.value)] })
         let header = WordDictionaryHeader(
             codeCount: packed.roots.count, slotCount: packed.slots.count, rangeCount: classes.astral.count,
             wordsHash: hash, bodyHash: unsafe body.withUnsafeBytes { unsafe FastHash.hash($0) })
