@@ -87,7 +87,8 @@ private struct RandomLines {
         0x3A...0x3A,
         0x5F...0x5F, 0x40...0x40, 0x20...0x20, 0x3001...0x3011, 0x3A1...0x42F, 0x2080...0x2089,
         0x3395...0x33A6,
-        0xFF01...0xFF5E, 0x2460...0x2473, 0x2160...0x217F, 0x1F300...0x1F3FA, 0xFE30...0xFE4F,
+        0xFF01...0xFF5E, 0x2460...0x2473, 0x3190...0x319F, 0x2160...0x217F, 0x1F300...0x1F3FA,
+        0xFE30...0xFE4F,
     ]
     /// What single characters are drawn from, as often from the first as from the last.
     private static let ranges: [ClosedRange<UInt32>] = [
@@ -111,7 +112,7 @@ private struct RandomLines {
     private let material: [[UInt8]]
 
     init(seed: UInt64, material: [[UInt8]]) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15
+        state = (seed ^ 0x5851_F42D_4C95_7F2D) &* 0xD134_2543_DE82_EF95
         self.material = material
     }
 

@@ -48,7 +48,9 @@ struct CharacterClasses {
         if entry.isUnit { return unitClass(of: scalar) }
         var value = plainClass(of: scalar)
         if entry.isScriptDigit {
-            value = value == WordClass.other ? WordClass.scriptDigit : WordClass.uncovered
+            // After a letter it stands as its digit; the one of ㆕ is 四.
+            let isDigit = value == WordClass.other && spelling(of: scalar) == [WordClass.numeric]
+            value = isDigit ? WordClass.scriptDigit : WordClass.uncovered
         }
         guard entry.changesUnderCasefold, value >= WordClass.firstSettled else { return value }
         return isDictionary(value) ? WordClass.uncovered : value | WordClass.normalized
@@ -56,13 +58,16 @@ struct CharacterClasses {
 
     /// The class of a squared unit, by the letters and digits it is spelled with.
     private static func unitClass(of scalar: UInt32) -> UInt16 {
-        let classes = CasefoldNormalizer().utf16(of: CollectionOfOne(scalar)).map {
-            plainClass(of: UInt32($0))
-        }
+        let classes = spelling(of: scalar)
         guard classes.first == WordClass.letter,
             classes.allSatisfy({ $0 == WordClass.letter || $0 == WordClass.numeric })
         else { return WordClass.uncovered }
         return (classes.last == WordClass.letter ? WordClass.letter : WordClass.unit) | WordClass.normalized
+    }
+
+    /// The classes of the characters that NFKC_Casefold makes of one.
+    private static func spelling(of scalar: UInt32) -> [UInt16] {
+        CasefoldNormalizer().utf16(of: CollectionOfOne(scalar)).map { plainClass(of: UInt32($0)) }
     }
 
     private static func plainClass(of scalar: UInt32) -> UInt16 {
