@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
+#include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/utrans.h>
@@ -33,6 +34,23 @@ static inline void gb_ubrk_setText(
 static inline int32_t gb_ubrk_next(UBreakIterator *iterator) { return ubrk_next(iterator); }
 
 static inline int32_t gb_ubrk_getRuleStatus(UBreakIterator *iterator) { return ubrk_getRuleStatus(iterator); }
+
+// MARK: The dictionary and the characters of word breaks
+
+// The dictionary that ICU cuts Chinese and Japanese with, opened as ICU itself opens it.
+static inline UDataMemory *gb_udata_openWords(UErrorCode *status) {
+    return udata_open(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict", status);
+}
+
+static inline const void *gb_udata_getMemory(UDataMemory *data) { return udata_getMemory(data); }
+
+static inline void gb_udata_getInfo(UDataMemory *data, UDataInfo *info) { udata_getInfo(data, info); }
+
+static inline void gb_udata_close(UDataMemory *data) { udata_close(data); }
+
+static inline int32_t gb_u_property(int32_t c, UProperty property) {
+    return u_getIntPropertyValue(c, property);
+}
 
 // MARK: Normalisation
 

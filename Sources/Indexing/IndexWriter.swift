@@ -1,4 +1,4 @@
-internal import Analysis
+public import Analysis
 public import Segments
 
 /// The one writer of an index: takes documents in, replaces and removes sources, and commits all or nothing.
@@ -23,9 +23,11 @@ public struct IndexWriter: ~Copyable {
     ///   - directory: where the index lies; it is made where it does not exist.
     ///   - options: how to analyse; must be what the index was begun with.
     ///   - budget: about how many bytes may be held before a segment is written.
+    ///   - segmenter: who finds the words; they are the same.
     /// - Throws: `IndexingError`: locked by another writer, damaged, or built with other options.
     public init(
-        _ directory: IndexDirectory, options: IndexingOptions, budget: Int = 256 << 20
+        _ directory: IndexDirectory, options: IndexingOptions, budget: Int = 256 << 20,
+        segmenter: WordSegmenter = .icu
     ) throws(IndexingError) {
         let lock = try IndexingError.wrap { () throws(SegmentError) in try directory.lockForWriting() }
         let commit = try IndexingError.wrap { () throws(SegmentError) in
@@ -41,7 +43,7 @@ public struct IndexWriter: ~Copyable {
         self.lock = lock
         self.commit = commit
         self.budget = budget
-        analyzer = Analyzer(kind: options.analyzer)
+        analyzer = Analyzer(kind: options.analyzer, segmenter: segmenter)
         builder = SegmentBuilder(schema: commit.schema, analyzer: analyzer)
         let sources = commit.sources.map { (Array($0.identity.utf8), $0.number) }
         sourceNumbers = Dictionary(sources) { _, last in last }

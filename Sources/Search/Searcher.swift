@@ -1,4 +1,4 @@
-internal import Analysis
+public import Analysis
 internal import Segments
 
 /// Answers requests over one snapshot.
@@ -10,9 +10,14 @@ public final class Searcher {
     let analyzer: Analyzer
 
     /// Makes a searcher.
-    public init(_ snapshot: Snapshot) {
+    ///
+    /// - Parameters:
+    ///   - snapshot: what to search.
+    ///   - segmenter: who finds the words of queries and snippets; they are the same.
+    public init(_ snapshot: Snapshot, segmenter: WordSegmenter = .icu) {
         self.snapshot = snapshot
-        analyzer = Analyzer(kind: AnalyzerKind(rawValue: snapshot.commit.schema.analyzer) ?? .icu)
+        analyzer = Analyzer(
+            kind: AnalyzerKind(rawValue: snapshot.commit.schema.analyzer) ?? .icu, segmenter: segmenter)
     }
 
     /// The ranked hits of a request.

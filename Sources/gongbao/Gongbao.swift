@@ -25,6 +25,7 @@ struct Gongbao: ParsableCommand {
         subcommands: [
             IndexCommand.self, SearchCommand.self, ShowCommand.self, CiteCommand.self, AnalyzeCommand.self,
             TermsCommand.self, StatsCommand.self, CheckCommand.self, QueryCommand.self, BenchCommand.self,
+            CompareCommand.self,
         ]
     )
 

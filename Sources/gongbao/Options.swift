@@ -20,8 +20,11 @@ struct IndexOption: ParsableArguments {
 
     /// The directory: the option, else the environment, else `./index`.
     var directory: IndexDirectory {
-        IndexDirectory(index ?? Output.environment("GONGBAO_INDEX") ?? "index")
+        IndexDirectory(index ?? Self.defaultPath)
     }
+
+    /// The path where no option names one.
+    static var defaultPath: String { Output.environment("GONGBAO_INDEX") ?? "index" }
 
     /// Opens the newest state of the index.
     func snapshot() throws -> Snapshot {

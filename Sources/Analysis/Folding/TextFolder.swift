@@ -72,28 +72,73 @@ public struct TextFolder: Sendable {
         fold(utf8.span, into: &text)
     }
 
+    /// The bytes for which room is made at once.
+    private static let blockSize = 4096
+
     private func foldContent(_ utf8: Span<UInt8>, into text: inout FoldedText) {
+        var state = ContentState()
+        while state.offset < utf8.count {
+            let end = min(state.offset + Self.blockSize, utf8.count)
+            Self.foldBlock(
+                utf8, to: end, table, &state, into: &text.scalars, &text.sourceStarts, &text.sourceEnds)
+        }
+    }
+
+    /// Where folding is.
+    private struct ContentState {
         var context = BlankContext()
         var offset = 0
+    }
+
+    /// Folds the characters that begin before `end`.
+    private static func foldBlock(
+        _ utf8: Span<UInt8>, to end: Int, _ table: FoldingTable, _ state: inout ContentState,
+        into scalars: inout [UInt32], _ starts: inout [UInt32], _ ends: inout [UInt32]
+    ) {
+        // Each character has a byte of its own, and a blank that is kept another.
+        let room = end - state.offset + 1
+        scalars.append(addingCapacity: room) { scalars in
+            starts.append(addingCapacity: room) { starts in
+                ends.append(addingCapacity: room) { ends in
+                    fold(utf8, to: end, table, &state, into: &scalars, &starts, &ends)
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func fold(
+        _ utf8: Span<UInt8>, to end: Int, _ table: FoldingTable, _ state: inout ContentState,
+        into scalars: inout OutputSpan<UInt32>, _ starts: inout OutputSpan<UInt32>,
+        _ ends: inout OutputSpan<UInt32>
+    ) {
+        var context = state.context
+        var offset = state.offset
+        defer { state = ContentState(context: context, offset: offset) }
         var isMalformed = false
-        while offset < utf8.count {
+        while offset < end {
             let start = offset
-            let entry = table[Self.nextScalar(in: utf8, at: &offset, isMalformed: &isMalformed)]
+            let entry = table[nextScalar(in: utf8, at: &offset, isMalformed: &isMalformed)]
             if entry.isPlain {
                 context.passPlain()
-                text.append(entry.target, start: start, end: offset)
-                continue
-            }
-            switch entry.scalarClass {
-            case .blank, .zeroWidthBlank: context.passBlank(start: start, end: offset)
-            case .ignored: break
-            case .other, .latin, .letter, .digit, .stop, .mark:
-                if context.hasBlank, context.keepsBlank(before: entry.scalarClass) {
-                    text.append(0x20, start: context.blankStart, end: context.blankEnd)
+            } else {
+                switch entry.scalarClass {
+                case .blank, .zeroWidthBlank:
+                    context.passBlank(start: start, end: offset)
+                    continue
+                case .ignored: continue
+                case .other, .latin, .letter, .digit, .stop, .mark:
+                    if context.hasBlank, context.keepsBlank(before: entry.scalarClass) {
+                        scalars.append(0x20)
+                        starts.append(UInt32(truncatingIfNeeded: context.blankStart))
+                        ends.append(UInt32(truncatingIfNeeded: context.blankEnd))
+                    }
+                    context.pass(entry.scalarClass)
                 }
-                context.pass(entry.scalarClass)
-                text.append(entry.target, start: start, end: offset)
             }
+            scalars.append(entry.target)
+            starts.append(UInt32(truncatingIfNeeded: start))
+            ends.append(UInt32(truncatingIfNeeded: offset))
         }
     }
 

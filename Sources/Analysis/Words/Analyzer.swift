@@ -20,18 +20,31 @@ public final class Analyzer {
     public let kind: AnalyzerKind
     private let folder: TextFolder
     private let breaker: WordBreaker
+    private let segmenter: HanSegmenter?
 
     /// Creates an analyzer.
-    public convenience init(kind: AnalyzerKind = .icu) {
-        self.init(kind: kind, windowLimit: WordBreaker.defaultWindowLimit)
+    ///
+    /// - Parameters:
+    ///   - kind: how words are cut.
+    ///   - segmenter: who finds ICU's words; their words are the same.
+    public convenience init(kind: AnalyzerKind = .icu, segmenter: WordSegmenter = .icu) {
+        self.init(kind: kind, segmenter: segmenter, windowLimit: WordBreaker.defaultWindowLimit)
     }
 
-    /// Creates an analyzer that shows ICU at most so many characters at once.
-    init(kind: AnalyzerKind, windowLimit: Int) {
+    /// Creates an analyzer that looks at no more than so many characters at once.
+    init(kind: AnalyzerKind, segmenter: WordSegmenter = .icu, windowLimit: Int) {
         self.kind = kind
         folder = TextFolder(mode: kind == .icu ? .content : .pretokenized)
         breaker = WordBreaker(windowLimit: windowLimit)
+        switch (kind, segmenter) {
+        case (.icu, .dictionary(let dictionary)):
+            self.segmenter = HanSegmenter(dictionary: dictionary, windowLimit: windowLimit)
+        case (.icu, .icu), (.whitespace, _): self.segmenter = nil
+        }
     }
+
+    /// The number of characters so far that a dictionary did not cover, so that ICU was asked.
+    public var fallbackCount: Int { segmenter?.fallbackCount ?? 0 }
 
     /// Folds a text and finds its words.
     ///
@@ -71,7 +84,8 @@ public final class Analyzer {
     public func findWords(in text: inout AnalyzedText) {
         text.removeWords()
         switch kind {
-        case .icu: breaker.appendWords(to: &text)
+        case .icu:
+            if let segmenter { segmenter.appendWords(to: &text) } else { breaker.appendWords(to: &text) }
         case .whitespace: appendRuns(to: &text)
         }
     }

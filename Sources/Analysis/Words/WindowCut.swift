@@ -15,10 +15,15 @@ enum WindowCut {
         guard scalars.count - start > limit else { return (scalars.count, true) }
         var cut = start + limit
         while cut > start + 1 {
-            if isHan(scalars[cut]), endsRun(scalars[cut - 1]) { return (cut, true) }
+            if isCertain(before: cut, in: scalars) { return (cut, true) }
             cut -= 1
         }
         return (start + limit, false)
+    }
+
+    /// Whether a cut before a position other than the first is certain.
+    static func isCertain(before position: Int, in scalars: [UInt32]) -> Bool {
+        isHan(scalars[position]) && endsRun(scalars[position - 1])
     }
 
     /// Whether a window may begin with a character where there is a word break: what ICU makes of most

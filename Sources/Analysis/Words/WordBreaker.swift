@@ -29,10 +29,13 @@ internal import CICU
     }
 
     /// The version of the ICU library in use.
-    static var icuVersion: String {
+    static var icuVersion: String { "\(icuVersionBytes[0]).\(icuVersionBytes[1])" }
+
+    /// The four numbers of that version.
+    static var icuVersionBytes: [UInt8] {
         var version = [UInt8](repeating: 0, count: Int(U_MAX_VERSION_LENGTH))
         unsafe gb_u_getVersion(&version)
-        return "\(version[0]).\(version[1])"
+        return version
     }
 
     /// Appends the words of a text's folded characters.
@@ -52,8 +55,8 @@ internal import CICU
     }
 
     /// Appends the words of one window, and returns where the next one begins.
-    private func appendWords(of positions: Range<Int>, isEndCertain: Bool, to text: inout AnalyzedText) -> Int
-    {
+    @discardableResult
+    func appendWords(of positions: Range<Int>, isEndCertain: Bool, to text: inout AnalyzedText) -> Int {
         window.fill(with: positions, of: text.folded.scalars, table: table, normalizer: normalizer)
         let iterator = unsafe openIterator()
         // With an uncertain end, the next window begins at a good start between two margins and one margin
@@ -86,6 +89,11 @@ internal import CICU
             text.append(positions)
             return
         }
+        appendNormalized(positions, to: &text)
+    }
+
+    /// Appends a word whose term is the NFKC_Casefold of its characters, unless that is empty.
+    func appendNormalized(_ positions: Range<Int>, to text: inout AnalyzedText) {
         term.removeAll(keepingCapacity: true)
         normalizer.appendUTF8(of: text.folded.scalars[positions], to: &term)
         if !term.isEmpty { text.append(positions, term: term) }

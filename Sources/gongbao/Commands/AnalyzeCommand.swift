@@ -16,6 +16,7 @@ struct AnalyzeCommand: ParsableCommand {
     var text: [String]
     @Option(help: "icu or whitespace.")
     var analyzer = AnalyzerKind.icu
+    @OptionGroup var segmenter: SegmenterOption
     @Flag(help: "One JSON object.")
     var json = false
 
@@ -28,7 +29,8 @@ struct AnalyzeCommand: ParsableCommand {
                 throw Failure(.inputOutput, error.text)
             }
         }
-        let analyzed = Analyzer(kind: analyzer).analyze(text)
+        let segmenter = segmenter.forReading(IndexOption.defaultPath)
+        let analyzed = Analyzer(kind: analyzer, segmenter: segmenter).analyze(text)
         Output.write(json ? object(text, analyzed).text + "\n" : table(analyzed))
     }
 

@@ -3,7 +3,7 @@ internal import Search
 
 /// Answers a file of queries and prints a run.
 struct BatchSearch {
-    let snapshot: Snapshot
+    let searcher: Searcher
     let request: RequestOptions
     let output: HitOutputOptions
 
@@ -16,9 +16,8 @@ struct BatchSearch {
         }
         let queries = try Self.queries(String(decoding: bytes, as: UTF8.self), path: path)
         var found = false
-        let searcher = Searcher(snapshot)
         for query in queries {
-            guard let answer = try answer(query, searcher) else { continue }
+            guard let answer = try answer(query) else { continue }
             found = found || answer.found
             Output.write(answer.text)
         }
@@ -46,7 +45,7 @@ struct BatchSearch {
     }
 
     /// The lines of one query; `nil` where it is malformed, which is reported.
-    private func answer(_ query: BatchQuery, _ searcher: Searcher) throws -> (text: String, found: Bool)? {
+    private func answer(_ query: BatchQuery) throws -> (text: String, found: Bool)? {
         let request = try request.request(query.text)
         let clock = ContinuousClock()
         let start = clock.now

@@ -37,6 +37,7 @@ struct IndexCommand: ParsableCommand {
     var format = InputFormat.auto
     @Option(help: "How words are found: icu, or whitespace where the text is cut already.")
     var analyzer = AnalyzerKind.icu
+    @OptionGroup var segmenter: SegmenterOption
     @Option(help: "on: pairs of characters too, for exact matching. off: words only.")
     var grams = Switch.on
     @Option(help: "The largest number of threads; format 1 is written by one.")

@@ -28,13 +28,15 @@ struct SearchCommand: ParsableCommand {
         help: "The query; several words are joined by a blank. - reads it from standard input.")
     var query: [String] = []
     @OptionGroup var index: IndexOption
+    @OptionGroup var segmenter: SegmenterOption
     @OptionGroup var request: RequestOptions
     @OptionGroup var output: HitOutputOptions
 
     mutating func run() throws {
-        let snapshot = try index.snapshot()
+        let searcher = Searcher(
+            try index.snapshot(), segmenter: segmenter.forReading(index.directory.path))
         if let file = output.queries {
-            try BatchSearch(snapshot: snapshot, request: request, output: output).run(file)
+            try BatchSearch(searcher: searcher, request: request, output: output).run(file)
             return
         }
         var text = query.joined(separator: " ")
@@ -50,14 +52,13 @@ struct SearchCommand: ParsableCommand {
             throw ValidationError("missing a query; for example: gongbao search 养老服务")
         }
         do {
-            try answer(text, snapshot)
+            try answer(text, searcher)
         } catch let error as SearchError {
             throw Failure(error)
         }
     }
 
-    private func answer(_ text: String, _ snapshot: Snapshot) throws {
-        let searcher = Searcher(snapshot)
+    private func answer(_ text: String, _ searcher: Searcher) throws {
         let request = try request.request(text)
         if let id = output.whyNot {
             try explainAbsence(of: id, searcher, request)

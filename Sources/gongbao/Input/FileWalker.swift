@@ -2,10 +2,11 @@ internal import Glibc
 
 /// Finds the files under paths, in the order of their bytes.
 struct FileWalker {
-    /// A file, with its path as given and its absolute path.
+    /// A file, with its path as given, its absolute path and its size.
     struct File: Equatable {
         var path: String
         var identity: String
+        var byteCount = 0
     }
 
     /// What was found.
@@ -33,7 +34,9 @@ struct FileWalker {
         case S_IFDIR: visitDirectory(path)
         case S_IFREG:
             let identity = Self.absolute(path)
-            if seen.insert(identity).inserted { files.append(File(path: path, identity: identity)) }
+            if seen.insert(identity).inserted {
+                files.append(File(path: path, identity: identity, byteCount: Int(status.st_size)))
+            }
         default:
             if isNamed {
                 failures.append(InputFailure(path: path, error: "is neither a file nor a directory"))

@@ -19,10 +19,17 @@ struct IndexRun {
         let readsInput = command.paths.contains("-")
         let walker = FileWalker(command.paths.filter { $0 != "-" })
         report.failures = walker.failures
+        let directory = command.index.directory
+        let (segmenter, isNew) =
+            command.analyzer == .icu
+            ? command.segmenter.forIndexing(
+                directory.path, byteCount: walker.files.reduce(0) { $0 + $1.byteCount })
+            : (.icu, false)
         var writer = try IndexWriter(
-            command.index.directory,
+            directory,
             options: IndexingOptions(analyzer: command.analyzer, hasGrams: command.grams == .on),
-            budget: command.ram.bytes)
+            budget: command.ram.bytes, segmenter: segmenter)
+        if isNew { SegmenterOption.write(segmenter, in: directory.path) }
         if writer.hasOtherAnalysis {
             Failure.report(
                 "this index was begun with another version of ICU or of the analyser; words of old and new files may "

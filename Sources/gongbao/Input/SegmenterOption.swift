@@ -1,0 +1,54 @@
+internal import Analysis
+internal import ArgumentParser
+
+/// Who finds words.
+enum SegmenterChoice: String, ExpressibleByArgument, CaseIterable {
+    /// The dictionary beside the index, where there is one or making it pays.
+    case auto
+    /// ICU's break iterator.
+    case icu
+}
+
+/// Which segmenter a command works with; the words are the same.
+struct SegmenterOption: ParsableArguments {
+    @Option(help: "Who finds the words, which are the same: auto (ICU's dictionary, made ready) or icu.")
+    var segmenter = SegmenterChoice.auto
+
+    /// Less text than this is cut by ICU before a dictionary is built.
+    private static let leastByteCount = 1 << 20
+
+    /// The segmenter for short texts: the dictionary beside the index, if there is one.
+    func forReading(_ directory: String) -> WordSegmenter {
+        guard segmenter == .auto, let dictionary = WordDictionary(path: Self.path(in: directory)) else {
+            return .icu
+        }
+        return .dictionary(dictionary)
+    }
+
+    /// The segmenter for indexing some bytes: the dictionary beside the index if it is that of the installed
+    /// ICU, else a new one if the text is long.
+    ///
+    /// - Returns: the segmenter, and whether its dictionary is to be written beside the index.
+    func forIndexing(_ directory: String, byteCount: Int) -> (segmenter: WordSegmenter, isNew: Bool) {
+        guard segmenter == .auto else { return (.icu, false) }
+        if let dictionary = WordDictionary(path: Self.path(in: directory)), dictionary.isOfInstalledICU {
+            return (.dictionary(dictionary), false)
+        }
+        guard byteCount >= Self.leastByteCount, let dictionary = WordDictionary.build() else {
+            return (.icu, false)
+        }
+        return (.dictionary(dictionary), true)
+    }
+
+    /// Writes a new dictionary beside the index; an index without one is whole, only slower.
+    static func write(_ segmenter: WordSegmenter, in directory: String) {
+        guard case .dictionary(let dictionary) = segmenter else { return }
+        let code = dictionary.write(to: path(in: directory))
+        guard code != 0 else { return }
+        Failure.report("\(path(in: directory)): \(FileWalker.message(code)); the next run builds it again")
+    }
+
+    private static func path(in directory: String) -> String {
+        directory + "/" + WordDictionary.fileName
+    }
+}
