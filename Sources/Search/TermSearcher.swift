@@ -81,7 +81,8 @@ public final class TermSearcher {
             }
             var weight = TermWeight(word: word, table: table)
             for segment in snapshot.segments {
-                guard let field = segment.reader.fields[.words], let entry = try field.dictionary.find(word) else {
+                guard let field = segment.reader.fields[.words], let entry = try field.dictionary.find(word)
+                else {
                     weight.entries.append(nil)
                     continue
                 }
@@ -123,7 +124,10 @@ public final class TermSearcher {
 
     private func count(_ operation: TermOperation, _ terms: [String]) throws(SegmentError) -> Int {
         guard let (weights, slots) = try weights(operation, terms) else { return 0 }
-        if weights.count == 1, operation != .phrase || slots.count == 1 { return weights[0].documentFrequency }
+        if weights.count == 1, operation != .phrase || slots.count == 1 {
+            return weights[0].documentFrequency
+        }
+        if operation == .phrase, !hasWordPositions { return try countExact(terms.joined()) }
         var count = 0
         for segment in snapshot.segments {
             let listCount = try evaluator.open(weights, in: segment)
@@ -144,6 +148,10 @@ public final class TermSearcher {
     ) throws(SegmentError) -> [(id: String, score: Double)] {
         guard let (weights, slots) = try weights(operation, terms) else { return [] }
         found.removeAll(keepingCapacity: true)
+        if operation == .phrase, slots.count > 1, !hasWordPositions {
+            try findPhraseByGrams(terms.joined(), weights[0])
+            return try hits(limit)
+        }
         evaluator.best.reset(limit: limit, termCount: operation == .phrase ? 1 : weights.count)
         for segment in snapshot.segments {
             let listCount = try evaluator.open(weights, in: segment)
@@ -166,16 +174,41 @@ public final class TermSearcher {
             for entry in entries {
                 let score =
                     operation == .phrase
-                    ? try evaluator.phraseScore(of: entry.clause, slots) : try evaluator.score(of: entry.clause)
+                    ? try evaluator.phraseScore(of: entry.clause, slots)
+                    : try evaluator.score(of: entry.clause)
                 found.append(Found(score: score, segment: segment.number, clause: entry.clause))
             }
         }
+        return try hits(limit)
+    }
+
+    private var hasWordPositions: Bool { snapshot.commit.schema.hasWordPositions }
+
+    /// Finds and scores a phrase as a string, where words have no positions.
+    private func findPhraseByGrams(_ text: String, _ weight: TermWeight) throws(SegmentError) {
+        let scalars = folder.fold(text).scalars
+        for segment in snapshot.segments {
+            guard let field = segment.reader.fields[.words],
+                let matches = try GramMatcher(segment.reader)?.matches(scalars)
+            else { continue }
+            for (clause, count) in zip(matches.clauses, matches.counts) where segment.isLive(clause) {
+                let norm = table.norms[Int(field.lengthByte(of: clause))]
+                let score = weight.factor * BM25.saturation(count, norm: norm)
+                found.append(Found(score: score, segment: segment.number, clause: clause))
+            }
+        }
+    }
+
+    /// The best of what was found.
+    private func hits(_ limit: Int) throws(SegmentError) -> [(id: String, score: Double)] {
         found.sort {
             $0.score != $1.score ? $0.score > $1.score : ($0.segment, $0.clause) < ($1.segment, $1.clause)
         }
         var hits: [(id: String, score: Double)] = []
         hits.reserveCapacity(limit)
-        for hit in found.prefix(limit) { hits.append((try names.id(of: hit.clause, inSegment: hit.segment), hit.score)) }
+        for hit in found.prefix(limit) {
+            hits.append((try names.id(of: hit.clause, inSegment: hit.segment), hit.score))
+        }
         return hits
     }
 }

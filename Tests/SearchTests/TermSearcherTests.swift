@@ -40,17 +40,20 @@ import TestSupport
         #expect(answer.total == expected.count)
         #expect(answer.hits.map(\.id) == expected.map(\.id))
         #expect(zip(answer.hits, expected).allSatisfy { abs($0.score - $1.score) <= 1e-6 * $1.score })
-        let few = try TermSearcher(index.snapshot, BM25(k1: 0.9, b: 0.4)).answer(operation, terms, hits: 3)
+        let few = try TermSearcher(index.snapshot, BM25(k1: 0.9, b: 0.4)).answer(
+            operation, terms, hits: 3, isCounted: false)
         #expect(few.hits.map(\.id) == expected.prefix(3).map(\.id))
         #expect(
-            try TermSearcher(index.snapshot, BM25()).answer(operation, terms, hits: 0).total == expected.count
+            try TermSearcher(index.snapshot, BM25()).answer(operation, terms, hits: 0, isCounted: true).total
+                == expected.count
         )
     }
 
     @Test("phrases of an index with grams are found by them")
     func grams() throws {
         let index = try TestIndex(["养老服务体系", "服务养老"])
-        let answer = try TermSearcher(index.snapshot, BM25()).answer(.phrase, ["养老", "服务"], hits: 10)
+        let answer = try TermSearcher(index.snapshot, BM25()).answer(
+            .phrase, ["养老", "服务"], hits: 10, isCounted: true)
         #expect(answer.hits.map(\.id) == ["d0:1"])
     }
 }

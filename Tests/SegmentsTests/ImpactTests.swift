@@ -20,17 +20,31 @@ import Testing
                     UInt8.random(in: 0...255, using: &random)
                 )
             }
-            var impact = Impact()
-            for posting in postings { impact.add(frequency: posting.0, length: posting.1) }
-            let bound = Impact(packed: impact.packed).bound(score)
+            var builder = ImpactBuilder()
+            for posting in postings { builder.add(frequency: posting.0, length: posting.1) }
+            let impact = builder.take(average: 30)
+            let bound = read(impact).bound(score)
             #expect(postings.allSatisfy { score($0.0, $0.1) <= bound })
         }
     }
 
-    @Test("the bound of equal postings is their score")
+    @Test("three points that beat each other nowhere are kept as they are")
     func tight() {
-        var impact = Impact()
-        for _ in 0..<128 { impact.add(frequency: 3, length: 20) }
-        #expect(impact.bound { Double($0) / (Double($0) + Double($1)) } == 3.0 / 23)
+        var builder = ImpactBuilder()
+        for (frequency, length) in [(3, 20), (1, 4), (1, 9), (14, 60), (2, 25)] {
+            builder.add(frequency: UInt32(frequency), length: UInt8(length))
+        }
+        let impact = read(builder.take(average: 30))
+        let points = (0..<3).map { [impact.points[$0].frequency, impact.points[$0].length] }
+        #expect(points == [[14, 60], [3, 20], [1, 4]])
+        builder.add(frequency: 5, length: 9)
+        #expect(builder.take(average: 30) == Impact([.init(frequency: 5, length: 9)]))
+    }
+
+    private func read(_ impact: Impact) -> Impact {
+        var writer = ByteWriter()
+        writer.append(impact)
+        let bytes = part(writer.bytes)
+        return Impact(low: bytes.load(UInt32.self, at: 0), high: bytes[4])
     }
 }

@@ -10,8 +10,7 @@ import Testing
         let bytes = writer.finish()
         var reader = BitReader(part(bytes))
         var decoded = [UInt32](repeating: 0, count: values.count)
-        let isWhole = InterpolativeCode.decode(
-            count: values.count, low: low, high: high, into: &decoded, at: 0, from: &reader)
+        let isWhole = decode(values.count, low...max(low, high), into: &decoded, from: &reader)
         return (isWhole && reader.read(bits: 10) == 0x155 ? decoded : [], bytes.count)
     }
 
@@ -50,8 +49,7 @@ import Testing
             let high = count + Int.random(in: 9..<3000, using: &random)
             var values = [UInt32](repeating: 0, count: 128)
             #expect(
-                InterpolativeCode.decode(
-                    count: count, low: 10, high: high, into: &values, at: 0, from: &reader))
+                decode(count, 10...high, into: &values, from: &reader))
             #expect(zip(values, values.dropFirst()).prefix(count - 1).allSatisfy { $0 < $1 })
             #expect(values[0] >= 10 && values[count - 1] <= high)
         }
@@ -61,10 +59,17 @@ import Testing
     func impossible() {
         var reader = BitReader(part([]))
         var values = [UInt32](repeating: 0, count: 128)
-        #expect(!InterpolativeCode.decode(count: 5, low: 10, high: 13, into: &values, at: 0, from: &reader))
-        #expect(!InterpolativeCode.decode(count: 5, low: 10, high: -1, into: &values, at: 0, from: &reader))
-        #expect(
-            !InterpolativeCode.decode(count: 5, low: 0, high: 1 << 32, into: &values, at: 0, from: &reader))
-        #expect(!InterpolativeCode.decode(count: 129, low: 0, high: 999, into: &values, at: 0, from: &reader))
+        #expect(!decode(5, 10...13, into: &values, from: &reader))
+        #expect(!decode(5, 0...(1 << 32), into: &values, from: &reader))
+    }
+
+    private func decode(
+        _ count: Int, _ bounds: ClosedRange<Int>, into values: inout [UInt32], from reader: inout BitReader
+    ) -> Bool {
+        if count == 0 { return true }
+        return unsafe values.withRawBytes { target in
+            unsafe InterpolativeCode.decode(
+                count: count, low: bounds.lowerBound, high: bounds.upperBound, to: target, from: &reader)
+        }
     }
 }

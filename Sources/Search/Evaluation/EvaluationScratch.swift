@@ -8,7 +8,7 @@ final class EvaluationScratch {
     private var used = 0
 
     deinit {
-        for unsafe slab in unsafe slabs { unsafe slab.deallocate() }
+        for unsafeslab in unsafe slabs { unsafe slab.deallocate() }
     }
 
     /// Takes all pieces back.

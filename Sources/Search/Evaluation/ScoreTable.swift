@@ -38,7 +38,8 @@ final class ScoreTable {
     @inline(__always)
     func share(_ frequency: UInt32, _ length: UInt8) -> UInt32 {
         frequency < Self.rowCount
-            ? unsafe shares[Int(frequency) &* 256 &+ Int(length)] : Self.share(Double(frequency), norms[Int(length)])
+            ? unsafe shares[Int(frequency) &* 256 &+ Int(length)]
+            : Self.share(Double(frequency), norms[Int(length)])
     }
 
     /// The greatest share of a block.

@@ -112,7 +112,8 @@ struct TermList {
         } else {
             var cursor = try field.postings(of: entry)
             _ = try cursor.nextBlock()
-            for (index, (clause, frequency)) in zip(cursor.blockClauses, cursor.blockFrequencies).enumerated() {
+            for (index, (clause, frequency)) in zip(cursor.blockClauses, cursor.blockFrequencies).enumerated()
+            {
                 unsafe clauses.storeBytes(of: clause, toByteOffset: index * 4, as: UInt32.self)
                 unsafe frequencies.storeBytes(of: frequency, toByteOffset: index * 4, as: UInt32.self)
             }
@@ -298,7 +299,9 @@ struct TermList {
     @inline(__always)
     func estimatedCount(inWindow window: Int, of windowCount: Int) -> Int {
         let blocks = blocks(inWindow: window).count
-        return blocks > 2 ? (blocks &- 1) &* BlockCoding.size : min(blocks &* BlockCoding.size, 2 &* clauseCount / windowCount &+ 1)
+        return blocks > 2
+            ? (blocks &- 1) &* BlockCoding.size
+            : min(blocks &* BlockCoding.size, 2 &* clauseCount / windowCount &+ 1)
     }
 
     /// Looks for a clause in a block; where it is there, `index` is its place.

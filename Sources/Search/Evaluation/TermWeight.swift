@@ -26,7 +26,8 @@ struct TermWeight {
     static func scale(_ weights: inout [TermWeight], isOneTerm: Bool) {
         let sum = isOneTerm ? weights[0].factor : weights.reduce(0) { $0 + $1.factor }
         let room =
-            isOneTerm || weights.count == 1 ? Double(1 << 30 - 2) : max(0, Double(1 << 15 - 2 * weights.count))
+            isOneTerm || weights.count == 1
+            ? Double(1 << 30 - 2) : max(0, Double(1 << 15 - 2 * weights.count))
         for index in weights.indices {
             weights[index].scale = UInt64(weights[index].factor / max(sum, .leastNormalMagnitude) * room)
         }

@@ -97,7 +97,11 @@ extension WindowEvaluator {
         for place in 1..<max(1, listCount) where place < listCount && candidateCount > 0 {
             let number = order[place]
             let postings = unsafe lists[number].estimatedCount(inWindow: window, of: windowCount)
-            if candidateCount &* 16 < postings { try keepFound(number) } else { try keepMarked(number, window) }
+            if candidateCount &* 16 < postings {
+                try keepFound(number)
+            } else {
+                try keepMarked(number, window)
+            }
         }
     }
 

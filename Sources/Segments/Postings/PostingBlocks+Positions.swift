@@ -18,7 +18,8 @@ extension PostingBlocks {
     /// Of the block only the frequencies and lengths of up to 31 postings before are looked at. This file uses raw
     /// pointers. Invariant: `clauses` and `frequencies` hold the `count` decoded postings of the block, and `index` is below that.
     public func readPositions(
-        of index: Int, inBlock block: Int, count: Int, clauses: UnsafeRawPointer, frequencies: UnsafeRawPointer,
+        of index: Int, inBlock block: Int, count: Int, clauses: UnsafeRawPointer,
+        frequencies: UnsafeRawPointer,
         memory: inout PositionMemory, into positions: inout [UInt32]
     ) throws(SegmentError) {
         let group = index / PositionCode.groupSize

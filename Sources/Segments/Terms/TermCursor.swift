@@ -100,7 +100,8 @@ public struct TermCursor {
     private mutating func readEntry(_ frequencyClass: UInt8) throws(SegmentError) {
         guard frequencyClass > 1 else {
             let single = try readSingle(frequencyClass)
-            entry = TermEntry(clauseCount: 1, single: single, positions: try readPositionRange(clauseCount: 1))
+            entry = TermEntry(
+                clauseCount: 1, single: single, positions: try readPositionRange(clauseCount: 1))
             return
         }
         let clauseCount =
@@ -155,7 +156,8 @@ public struct TermCursor {
 
     private mutating func readSingleFrequency(_ frequencyClass: UInt8) throws(SegmentError) -> Int {
         guard frequencyClass == 1 else { return 1 }
-        let frequency = try readLimited(dictionary.positionForm == .offsets ? reader.remaining : Int(UInt32.max))
+        let frequency = try readLimited(
+            dictionary.positionForm == .offsets ? reader.remaining : Int(UInt32.max))
         guard frequency > 0 else {
             throw dictionary.bytes.corrupt(at: reader.position, "a term occurs no times in a clause")
         }

@@ -26,7 +26,7 @@ public struct TermDictionary: Sendable {
     ///
     /// O(log(n / 64) + 64), without an allocation.
     public func find(_ key: [UInt8]) throws(SegmentError) -> TermEntry? {
-        guard count > 0, !key.isEmpty else { return nil }
+        guard count > 0 else { return nil }
         let block = try block(for: key)
         let start = try start(ofBlock: block)
         var scanner = TermScanner(self, at: start.data, offsets: start.offsets)

@@ -25,7 +25,9 @@ struct TermDictionaryWriter {
     var termCount: Int { count }
 
     /// Appends a term; terms come in strictly increasing byte order.
-    mutating func append(_ key: [UInt8], _ payload: Payload, at offsets: Offsets, positions form: PositionForm) {
+    mutating func append(
+        _ key: [UInt8], _ payload: Payload, at offsets: Offsets, positions form: PositionForm
+    ) {
         if count % SegmentLayout.termsPerBlock == 0 {
             for offset in [data.count, offsets.postings, offsets.positions, offsets.blocks] {
                 index.append(fixed: UInt32(truncatingIfNeeded: offset))

@@ -72,7 +72,9 @@ struct TermScanner {
             let frequency = frequencyClass == 0 ? 1 : try varint()
             if form == .offsets {
                 for _ in 0..<frequency {
-                    guard position < data.count else { throw data.corrupt(at: position, "a term is malformed") }
+                    guard position < data.count else {
+                        throw data.corrupt(at: position, "a term is malformed")
+                    }
                     _ = try varint()
                 }
             }
