@@ -8,7 +8,7 @@ final class EvaluationScratch {
     private var used = 0
 
     deinit {
-        for unsafeslab in unsafe slabs { unsafe slab.deallocate() }
+        for index in unsafe slabs.indices { unsafe slabs[index].deallocate() }
     }
 
     /// Takes all pieces back.
