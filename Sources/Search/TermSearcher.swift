@@ -32,6 +32,8 @@ public final class TermSearcher {
     private let table: ScoreTable
     private var evaluator = WindowEvaluator()
     private let folder = TextFolder()
+    /// The words of each segment.
+    private let fields: [FieldReader?]
     private var names: ClauseNames
     private var entries: [TopCandidates.Entry] = []
     private var found: [Found] = []
@@ -46,6 +48,7 @@ public final class TermSearcher {
     public init(_ snapshot: Snapshot, _ function: BM25) {
         self.snapshot = snapshot
         statistics = snapshot.statistics[.words]
+        fields = snapshot.segments.map { $0.reader.fields[.words] }
         table = ScoreTable(norms: function.norms(statistics))
         names = ClauseNames(snapshot)
     }
@@ -81,7 +84,7 @@ public final class TermSearcher {
             }
             var weight = TermWeight(word: word, table: table)
             for segment in snapshot.segments {
-                guard let field = segment.reader.fields[.words], let entry = try field.dictionary.find(word)
+                guard let field = fields[segment.number], let entry = try field.dictionary.find(word)
                 else {
                     weight.entries.append(nil)
                     continue

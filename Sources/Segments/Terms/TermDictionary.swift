@@ -72,7 +72,8 @@ public struct TermDictionary: Sendable {
     }
 
     private func firstKey(ofBlock block: Int, isAbove key: [UInt8]) throws(SegmentError) -> Bool {
-        var position = try start(ofBlock: block).data
+        var position = dataStart(ofBlock: block)
+        guard position < data.count else { throw index.corrupt("a dictionary block points outside") }
         let header = data[position]
         position += 1
         var suffix = Int(header & 3) + 1
@@ -87,5 +88,10 @@ public struct TermDictionary: Sendable {
             if byte != key[index] { return byte > key[index] }
         }
         return suffix > key.count
+    }
+
+    private func dataStart(ofBlock block: Int) -> Int {
+        let at = block &* SegmentLayout.dictionaryIndexEntrySize
+        return Int(index.load(UInt32.self, at: at)) | Int(index[at &+ 4]) &<< 32
     }
 }
