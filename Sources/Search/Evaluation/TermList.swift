@@ -27,9 +27,20 @@ struct TermList {
     private let windowBounds: UnsafeMutablePointer<UInt32>
     /// The first block that ends in or after each window.
     private let windowBlocks: UnsafeMutablePointer<UInt32>
-    /// The clauses and frequencies of the decoded block.
-    let clauses: UnsafeMutableRawPointer
-    let frequencies: UnsafeMutableRawPointer
+    /// The clauses and frequencies of the block at work.
+    private(set) var clauses: UnsafeMutableRawPointer
+    private(set) var frequencies: UnsafeMutableRawPointer
+    /// The blocks decoded last, each in the slot of its number modulo their count.
+    private let slots: UnsafeMutablePointer<Slot>
+    private let slotBytes: UnsafeMutableRawPointer
+    private static let slotCount = 32
+    private static let slotSize = 1024
+
+    private struct Slot {
+        var block: Int32
+        /// Where the frequencies lie, -1 once they are decoded.
+        var frequencyPlace: Int
+    }
     /// The shares of the term's field, its length bytes, and its weight.
     let table: ScoreTable
     let lengths: UnsafeRawPointer
@@ -40,8 +51,6 @@ struct TermList {
 
     private var decodedBlock = -1
     private(set) var decodedCount = 0
-    private var hasFrequencies = false
-    private var frequencyPlace = 0
     private var memory = PositionMemory()
     /// Where the postings of a window begin, known from the window before.
     private var windowEnd = (window: -1, block: -1, index: 0)
@@ -67,8 +76,12 @@ struct TermList {
         unsafe bounds = scratch.take(blockCount, of: UInt32.self)
         unsafe windowBounds = scratch.take(windowCount, of: UInt32.self)
         unsafe windowBlocks = scratch.take(windowCount, of: UInt32.self)
-        unsafe clauses = UnsafeMutableRawPointer(scratch.take(BlockCoding.size, of: UInt32.self))
-        unsafe frequencies = UnsafeMutableRawPointer(scratch.take(BlockCoding.size, of: UInt32.self))
+        let slotCount = min(blockCount, Self.slotCount)
+        unsafe slotBytes = UnsafeMutableRawPointer(scratch.take(slotCount * Self.slotSize, of: UInt8.self))
+        unsafe slots = scratch.take(slotCount, of: Slot.self)
+        unsafe slots.update(repeating: Slot(block: -1, frequencyPlace: 0), count: slotCount)
+        unsafe clauses = slotBytes
+        unsafe frequencies = slotBytes + Self.slotSize / 2
         unsafe windowBounds.update(repeating: 0, count: windowCount)
         unsafe windowBlocks.update(repeating: UInt32(blockCount), count: windowCount)
         if blocks.count == 0 {
@@ -121,7 +134,7 @@ struct TermList {
         decodedBlock = 0
         decodedCount = clauseCount
         pad()
-        hasFrequencies = true
+        unsafe slots[0] = Slot(block: 0, frequencyPlace: -1)
         var highest: UInt32 = 0
         for index in 0..<clauseCount {
             let clause = self.clause(at: index)
@@ -200,24 +213,34 @@ struct TermList {
         return first..<min(last &+ 1, blockCount)
     }
 
-    /// Decodes the clauses of a block, unless it is the one decoded last.
+    /// Goes to a block, and decodes its clauses unless it is one of those decoded last.
     @inline(__always)
     mutating func load(_ block: Int) throws(SegmentError) {
-        guard block != decodedBlock else { return }
-        frequencyPlace = try unsafe blocks.readClauses(of: block, to: clauses)
-        decodedBlock = block
-        decodedCount = blocks.postingCount(of: block)
-        if decodedCount < BlockCoding.size { pad() }
-        hasFrequencies = false
-        index = 0
+        if block != decodedBlock { try change(to: block) }
     }
 
-    /// Decodes the frequencies of the decoded block.
+    private mutating func change(to block: Int) throws(SegmentError) {
+        let number = block & (Self.slotCount &- 1)
+        let slot = unsafe slots + number
+        unsafe clauses = slotBytes + number &* Self.slotSize
+        unsafe frequencies = clauses + Self.slotSize / 2
+        decodedBlock = block
+        index = 0
+        decodedCount = blocks.postingCount(of: block)
+        guard unsafe slot.pointee.block != Int32(truncatingIfNeeded: block) else { return }
+        unsafe slot.pointee.block = -1
+        unsafe slot.pointee.frequencyPlace = try unsafe blocks.readClauses(of: block, to: clauses)
+        unsafe slot.pointee.block = Int32(truncatingIfNeeded: block)
+        if decodedCount < BlockCoding.size { pad() }
+    }
+
+    /// Decodes the frequencies of the block at work.
     @inline(__always)
-    mutating func loadFrequencies() throws(SegmentError) {
-        guard !hasFrequencies else { return }
-        try unsafe blocks.readFrequencies(of: decodedBlock, at: frequencyPlace, to: frequencies)
-        hasFrequencies = true
+    func loadFrequencies() throws(SegmentError) {
+        let slot = unsafe slots + decodedBlock & (Self.slotCount &- 1)
+        guard unsafe slot.pointee.frequencyPlace >= 0 else { return }
+        try unsafe blocks.readFrequencies(of: decodedBlock, at: slot.pointee.frequencyPlace, to: frequencies)
+        unsafe slot.pointee.frequencyPlace = -1
     }
 
     /// The decoded postings whose clauses lie in a window.
@@ -318,12 +341,18 @@ struct TermList {
         return factor * BM25.saturation(frequency(at: index), norm: table.norms[Int(lengthByte(at: index))])
     }
 
-    /// Appends the positions of the posting at `index`.
-    mutating func readPositions(into positions: inout [UInt32]) throws(SegmentError) {
-        try loadFrequencies()
-        try unsafe blocks.readPositions(
+    /// Finds the positions of the posting at `index`, whose frequencies are decoded.
+    @inline(__always)
+    mutating func positions() throws(SegmentError) -> PositionPlace {
+        try unsafe blocks.positions(
             of: index, inBlock: decodedBlock, count: decodedCount, clauses: clauses, frequencies: frequencies,
-            memory: &memory, into: &positions)
+            memory: &memory)
+    }
+
+    /// Reads positions to `target`, which has room for their count.
+    @inline(__always)
+    func readPositions(_ place: PositionPlace, to target: UnsafeMutablePointer<UInt32>) throws(SegmentError) {
+        try unsafe blocks.readPositions(place, to: target)
     }
 }
 

@@ -104,30 +104,33 @@ extension WindowEvaluator {
 
     /// How often the phrase occurs in the clause that all lists are at.
     private mutating func phraseFrequency(_ slots: [Int], _ first: Int) throws(SegmentError) -> UInt32 {
-        let firstSlot = slots.firstIndex(of: first) ?? 0
-        starts.removeAll(keepingCapacity: true)
-        try unsafe lists[first].readPositions(into: &starts)
+        var firstSlot = 0
+        while slots[firstSlot] != first { firstSlot += 1 }
+        let place = try unsafe lists[first].positions()
+        reserve(place.count)
+        try unsafe lists[first].readPositions(place, to: starts)
+        var count = place.count
         let shift = UInt32(truncatingIfNeeded: firstSlot)
-        var count = starts.count
-        for (slot, list) in slots.enumerated() where slot != firstSlot {
-            positions.removeAll(keepingCapacity: true)
-            try unsafe lists[list].readPositions(into: &positions)
+        for slot in slots.indices where slot != firstSlot {
+            let list = unsafe lists + slots[slot]
+            let place = try unsafe list.pointee.positions()
+            reserve(place.count)
+            let (starts, positions) = unsafe (starts, positions)
+            try unsafe list.pointee.readPositions(place, to: positions)
+            let distance = UInt32(truncatingIfNeeded: slot) &- shift
             var kept = 0
-            var place = 0
-            for index in 0..<count {
-                let start = starts[index]
-                guard start >= shift else { continue }
-                let wanted = start &- shift &+ UInt32(truncatingIfNeeded: slot)
-                while place < positions.count, positions[place] < wanted { place &+= 1 }
-                guard place < positions.count else { break }
-                if positions[place] == wanted {
-                    starts[kept] = start
-                    kept &+= 1
-                }
+            var index = 0
+            for number in 0..<count {
+                let start = unsafe starts[number]
+                let wanted = start &+ distance
+                while index < place.count, unsafe positions[index] < wanted { index &+= 1 }
+                guard index < place.count else { break }
+                unsafe starts[kept] = start
+                kept &+= unsafe positions[index] == wanted && start >= shift ? 1 : 0
             }
             if kept == 0 { return 0 }
             count = kept
         }
-        return UInt32(count)
+        return UInt32(truncatingIfNeeded: count)
     }
 }

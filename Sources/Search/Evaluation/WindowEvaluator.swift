@@ -49,8 +49,10 @@ struct WindowEvaluator: ~Copyable {
     var windows: [Int] = []
     /// The clauses of deleted documents.
     private(set) var deleted: [Range<UInt32>] = []
-    var positions: [UInt32] = []
-    var starts: [UInt32] = []
+    /// The positions of a term, and where the phrase may begin, in one clause.
+    private(set) var positions: UnsafeMutablePointer<UInt32>
+    private(set) var starts: UnsafeMutablePointer<UInt32>
+    private var positionCapacity = 256
     var groupMaxima: [Int16] = []
     /// Whether an error may have left something in the window's memory.
     var isDirty = false
@@ -63,6 +65,8 @@ struct WindowEvaluator: ~Copyable {
         unsafe candidateSums = .allocate(capacity: Self.windowSize + 1)
         unsafe lists = .allocate(capacity: listCapacity)
         unsafe places = .allocate(capacity: placeCapacity * (Self.windowSize + 1))
+        unsafe positions = .allocate(capacity: positionCapacity)
+        unsafe starts = .allocate(capacity: positionCapacity)
         setToZero()
     }
 
@@ -73,6 +77,8 @@ struct WindowEvaluator: ~Copyable {
         unsafe marks.deallocate()
         unsafe placeMarks.deallocate()
         unsafe candidates.deallocate()
+        unsafe positions.deallocate()
+        unsafe starts.deallocate()
         unsafe places.deallocate()
         unsafe candidateSums.deallocate()
     }
@@ -120,6 +126,18 @@ struct WindowEvaluator: ~Copyable {
         scratch.removeAll()
         if isDirty { setToZero() }
         isDirty = false
+    }
+
+    /// Makes room for the positions of a term in one clause; `starts` keeps what it has.
+    mutating func reserve(_ count: Int) {
+        guard count > positionCapacity else { return }
+        let starts = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
+        unsafe starts.update(from: self.starts, count: positionCapacity)
+        unsafe self.starts.deallocate()
+        unsafe positions.deallocate()
+        unsafe positions = .allocate(capacity: count)
+        unsafe self.starts = starts
+        positionCapacity = count
     }
 
     private func setToZero() {

@@ -1,5 +1,8 @@
 /// The terms, postings and lengths of one field of a segment.
-public final class FieldReader: Sendable {
+///
+/// Uses a raw pointer: `positionWidths` has 256 bytes, written once, and lives as long as the object.
+@safe
+public final class FieldReader: @unchecked Sendable {  // nothing changes after the initialiser
     /// The terms.
     public let dictionary: TermDictionary
     /// The number of clauses with the field and the sum of their lengths.
@@ -30,10 +33,17 @@ public final class FieldReader: Sendable {
         self.clauseStarts = clauseStarts
         self.clauseCount = clauseCount
         self.positionLimit = positionLimit
+        let widths = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        for (index, width) in PositionCode.widths.enumerated() { unsafe widths[index] = width }
+        unsafe positionWidths = UnsafePointer(widths)
+    }
+
+    deinit {
+        unsafe positionWidths.deallocate()
     }
 
     /// The widths of positions by length byte.
-    let positionWidths = PositionCode.widths
+    let positionWidths: UnsafePointer<UInt8>
 
     var positionForm: PositionForm { dictionary.positionForm }
 

@@ -6,6 +6,8 @@
 /// end, *b* needs only *w* − 1 bits; so a pair is written as (*a*, *b*) where *a* is in the lower half and as
 /// (2ʷ − 1 − *a*, 2ʷ − 1 − *b*) where it is not, the first in *w* − 1 bits. Which of the two it was is seen from their order. An odd
 /// position at the end takes *w* bits.
+///
+/// Reading uses raw pointers; what they must hold is said there.
 enum PositionCode {
     /// The width by length byte.
     static let widths: [UInt8] = (0...255).map { byte in
@@ -38,29 +40,41 @@ enum PositionCode {
         if index < positions.endIndex { bits.write(positions[index], bits: width) }
     }
 
-    /// Appends `count` positions to `positions`.
+    /// Reads `count` positions to `target`, which has room for them.
+    ///
+    /// Raw pointers: the bits lie in the part that begins at `base`, and eight bytes from the last of them on are readable.
     ///
     /// - Returns: false where they do not increase.
     @inline(__always)
     static func read(
-        _ count: Int, width: Int, from bits: inout BitReader, into positions: inout [UInt32]
+        _ count: Int, width: Int, _ base: UnsafeRawPointer, atBit start: Int,
+        to target: UnsafeMutablePointer<UInt32>
     ) -> Bool {
-        let top = UInt32(truncatingIfNeeded: (1 &<< width) &- 1)
-        var last = -1
+        let mask = (1 as UInt64 &<< UInt64(width)) &- 1
+        let top = UInt32(truncatingIfNeeded: mask)
+        var bit = start
         var isIncreasing = true
-        func append(_ position: UInt32, to positions: inout [UInt32]) {
-            isIncreasing = isIncreasing && Int(position) > last
-            last = Int(position)
-            positions.append(position)
+        var index = 0
+        while index &+ 1 < count {
+            let word = unsafe window(base, bit)
+            let first = UInt32(truncatingIfNeeded: word & (mask &>> 1))
+            bit &+= max(0, width &- 1)
+            let second = UInt32(truncatingIfNeeded: unsafe window(base, bit) & mask)
+            bit &+= width
+            let isLow = first < second
+            unsafe target[index] = isLow ? first : top &- first
+            unsafe target[index &+ 1] = isLow ? second : top &- second
+            index &+= 2
         }
-        for _ in 0..<(count / 2) {
-            let first = width == 0 ? 0 : bits.read(bits: width &- 1)
-            let second = bits.read(bits: width)
-            append(first < second ? first : top &- first, to: &positions)
-            append(first < second ? second : top &- second, to: &positions)
-        }
-        if count & 1 == 1 { append(bits.read(bits: width), to: &positions) }
+        if index < count { unsafe target[index] = UInt32(truncatingIfNeeded: window(base, bit) & mask) }
+        for index in 1..<max(1, count) { unsafe isIncreasing = isIncreasing && target[index &- 1] < target[index] }
         return isIncreasing
+    }
+
+    @inline(__always)
+    private static func window(_ base: UnsafeRawPointer, _ bit: Int) -> UInt64 {
+        unsafe UInt64(littleEndian: base.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self))
+            &>> UInt64(bit & 7)
     }
 }
 

@@ -9,19 +9,27 @@ public struct PositionMemory: Sendable {
     public init() {}
 }
 
+/// Where the positions of one posting lie, checked against the section.
+public struct PositionPlace: Sendable {
+    /// The number of positions.
+    public let count: Int
+    let bit: Int
+    let width: Int
+}
+
+/// This file uses raw pointers. Invariant: `clauses` and `frequencies` hold the `count` decoded postings of a block.
 extension PostingBlocks {
-    /// Whether the positions lie in a section of their own, where `readPositions` finds them.
+    /// Whether the positions lie in a section of their own, where `positions` finds them.
     public var hasPositionsApart: Bool { field.positionForm.isApart(clauseCount: entry.clauseCount) }
 
-    /// Appends the positions of one posting of a decoded block, increasing.
+    /// Finds the positions of one posting of a decoded block.
     ///
-    /// Of the block only the frequencies and lengths of up to 31 postings before are looked at. This file uses raw
-    /// pointers. Invariant: `clauses` and `frequencies` hold the `count` decoded postings of the block, and `index` is below that.
-    public func readPositions(
-        of index: Int, inBlock block: Int, count: Int, clauses: UnsafeRawPointer,
-        frequencies: UnsafeRawPointer,
-        memory: inout PositionMemory, into positions: inout [UInt32]
-    ) throws(SegmentError) {
+    /// Of the block only the frequencies and lengths of up to 31 postings before are looked at.
+    @inline(__always)
+    public func positions(
+        of index: Int, inBlock block: Int, count: Int, clauses: UnsafeRawPointer, frequencies: UnsafeRawPointer,
+        memory: inout PositionMemory
+    ) throws(SegmentError) -> PositionPlace {
         let group = index / PositionCode.groupSize
         if memory.block != block || memory.index > index || memory.index < group &* PositionCode.groupSize {
             memory.block = block
@@ -46,12 +54,20 @@ extension PostingBlocks {
         let frequency = Int(unsafe frequencies.load(fromByteOffset: index &* 4, as: UInt32.self))
         let width = unsafe width(clauses, index)
         guard memory.bit >= 0, frequency <= 1 << width,
-            memory.bit &+ PositionCode.bitCount(frequency, width: width) <= field.positions.count &* 8
+            memory.bit &+ PositionCode.bitCount(frequency, width: width) <= positionsByteCount &* 8
         else { throw misplaced() }
-        var reader = BitReader(field.positions, atBit: memory.bit)
-        guard PositionCode.read(frequency, width: width, from: &reader, into: &positions) else {
-            throw misplaced()
-        }
+        return PositionPlace(count: frequency, bit: memory.bit, width: width)
+    }
+
+    /// Reads positions, increasing, to `target`, which has room for their count.
+    @inline(__always)
+    public func readPositions(
+        _ place: PositionPlace, to target: UnsafeMutablePointer<UInt32>
+    ) throws(SegmentError) {
+        guard
+            unsafe PositionCode.read(
+                place.count, width: place.width, positionsBase, atBit: place.bit, to: target)
+        else { throw misplaced() }
     }
 
     private func misplaced() -> SegmentError {
@@ -61,6 +77,7 @@ extension PostingBlocks {
     @inline(__always)
     private func width(_ clauses: UnsafeRawPointer, _ index: Int) -> Int {
         let clause = unsafe clauses.load(fromByteOffset: index &* 4, as: UInt32.self)
-        return Int(field.positionWidths[Int(field.lengthByte(of: clause))])
+        let length = unsafe lengths.load(fromByteOffset: Int(clause), as: UInt8.self)
+        return Int(unsafe widths[Int(length)])
     }
 }

@@ -13,6 +13,11 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
     /// The section of the postings, and the term's place in it.
     private let section: UnsafeRawPointer
     private let sectionCount: Int
+    /// The section of the positions, the length bytes of all clauses, and the widths that go with them.
+    let positionsBase: UnsafeRawPointer
+    let positionsByteCount: Int
+    let lengths: UnsafeRawPointer
+    let widths: UnsafePointer<UInt8>
 
     /// The number of blocks of a list; a list of fewer than 128 clauses has none.
     static func count(clauseCount: Int) -> Int {
@@ -34,6 +39,10 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
         unsafe table = field.blocks.base + entry.blocks
         unsafe section = field.postings.base
         sectionCount = field.postings.count
+        unsafe positionsBase = field.positions.base
+        positionsByteCount = field.positions.count
+        unsafe lengths = field.lengths.base
+        unsafe widths = field.positionWidths
     }
 
     /// A value of the table; `block` is below `count`.

@@ -14,12 +14,18 @@ extension PostingCursor {
         if blocks.hasPositionsApart {
             var memory = decoded.memory
             let (blocks, block, index, count) = (blocks, block, index, decodedCount)
-            try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
+            let place = try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
                 try unsafe frequencies.withRawBytes { frequencies throws(SegmentError) in
-                    try unsafe blocks.readPositions(
+                    try unsafe blocks.positions(
                         of: index, inBlock: block, count: count, clauses: clauses, frequencies: frequencies,
-                        memory: &memory, into: &positions)
+                        memory: &memory)
                 }
+            }
+            guard place.count > 0 else { return }
+            positions.append(contentsOf: repeatElement(0, count: place.count))
+            try unsafe positions.withRawBytes { target throws(SegmentError) in
+                try unsafe blocks.readPositions(
+                    place, to: target.assumingMemoryBound(to: UInt32.self))
             }
             decoded.memory = memory
         } else if field.hasPositions {
