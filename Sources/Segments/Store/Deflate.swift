@@ -6,7 +6,7 @@ final class Deflater {
     private let primed: UnsafeMutablePointer<z_stream>
 
     /// Prepares for compressing many blocks against `dictionary`, of which the last 32 KiB count.
-    init(dictionary: [UInt8], level: Int32 = 7) {
+    init(dictionary: [UInt8], level: Int32 = 4) {
         unsafe primed = .allocate(capacity: 1)
         unsafe primed.initialize(to: z_stream())
         let status = unsafe gb_deflateInit2(primed, level, -15, 9, Z_DEFAULT_STRATEGY)
@@ -44,14 +44,15 @@ final class Deflater {
 /// Undoes what `Deflater` did.
 enum Inflater {
     /// Decompresses `bytes` into exactly `count` bytes, or gives `nil` where the bytes are damaged.
-    static func decompress(_ bytes: SegmentBytes, count: Int, dictionary: [UInt8]) -> [UInt8]? {
+    static func decompress(_ bytes: SegmentBytes, count: Int, dictionary: SegmentBytes? = nil) -> [UInt8]? {
         // Deflate cannot expand beyond 1032 : 1, so a count above that is a lie and is not allocated.
         guard count >= 0, count <= bytes.count * 1032 + 64, bytes.count < Int(UInt32.max) else { return nil }
         var stream = unsafe z_stream()
         guard unsafe gb_inflateInit2(&stream, -15) == Z_OK else { return nil }
         defer { unsafe inflateEnd(&stream) }
-        if !dictionary.isEmpty {
-            guard unsafe inflateSetDictionary(&stream, dictionary, uInt(dictionary.count)) == Z_OK else {
+        if let dictionary {
+            let bytes = unsafe dictionary.base.assumingMemoryBound(to: UInt8.self)
+            guard unsafe inflateSetDictionary(&stream, bytes, uInt(dictionary.count)) == Z_OK else {
                 return nil
             }
         }
