@@ -21,9 +21,9 @@ struct SegmentBuilder: ~Copyable {
         self.analyzer = analyzer
     }
 
-    /// About how many bytes the builder holds, the peak of writing the segment included.
+    /// About how many bytes the builder holds.
     var byteCount: Int {
-        writer.byteCount * 2 + (words.byteCount + pairs.byteCount + headings.byteCount) * 2
+        writer.byteCount + words.byteCount + pairs.byteCount + headings.byteCount
     }
 
     /// Whether a further file, as long as the decoder takes one, might exceed what one segment can hold.
@@ -62,6 +62,11 @@ struct SegmentBuilder: ~Copyable {
                 line: clause.lines.lowerBound, endLine: clause.lines.upperBound, source: clause.source,
                 path: node, text: clause.text),
             role: clause.role, lengths: lengths)
+    }
+
+    /// Sets the last line of the document begun last.
+    mutating func setLastLine(_ line: Int) {
+        writer.setLastLine(line)
     }
 
     /// The bytes of the segment, and its description for a commit.

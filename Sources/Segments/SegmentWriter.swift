@@ -101,6 +101,12 @@ public struct SegmentWriter {
         if !hasDeflater, clauses.waitingByteCount >= SegmentLayout.dictionaryThreshold { makeDictionary() }
     }
 
+    /// Sets the last line of the document begun last.
+    public mutating func setLastLine(_ line: Int) {
+        guard let first = openDocument?.lines.lowerBound else { return }
+        openDocument?.lines = first...max(first, line)
+    }
+
     /// Ends the document begun last; after that `statistics` has all.
     public mutating func endDocument() {
         guard let record = openDocument else { return }

@@ -122,10 +122,10 @@ import Testing
         func writer(_ field: Field) -> FieldWriter {
             FieldWriter(field, hasPositions: false, clauseStarts: starts, lengthBytes: lengthBytes)
         }
-        var grams = GramFields(pairs: writer(.pairs), characters: writer(.characters))
-        for second in 1...3 as ClosedRange<UInt32> {
-            grams.append([7, second], ranks: [0, Int(second)], list)
-        }
+        let ranks = CharacterRanks([1, 2, 3, 7])
+        var grams = GramFields(
+            pairs: writer(.pairs), characters: writer(.characters), clauseCount: list.clauses.count)
+        for second in 1...3 as ClosedRange<UInt64> { grams.append(7 << 21 | second, ranks: ranks, list) }
         #expect(grams.finish().map(\.termCount) == [3, 1])
     }
 

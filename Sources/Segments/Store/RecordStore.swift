@@ -68,7 +68,7 @@ public struct RecordStore: Sendable {
         let (part, dictionary) = try location(of: block)
         let first = Int(index.load(UInt32.self, at: block * Self.entrySize))
         let next = Int(index.load(UInt32.self, at: (block + 1) * Self.entrySize))
-        guard first < next, next <= count, block > 0 || first == 0, dictionaries[dictionary] != nil else {
+        guard first < next, next <= count, block > 0 || first == 0, dictionaries.contains(dictionary) else {
             throw index.corrupt(at: block * Self.entrySize, "the entry of a block is impossible")
         }
         return PackedBlock(
@@ -92,8 +92,8 @@ public struct RecordStore: Sendable {
         let rawCount = Int(index.load(UInt32.self, at: entry + 4))
         let (part, number) = try location(of: block)
         let start = part.offset - blocks.offset
-        guard let dictionary = dictionaries[number],
-            let raw = Inflater.decompress(part, count: rawCount, dictionary: dictionary)
+        guard dictionaries.contains(number),
+            let raw = Inflater.decompress(part, count: rawCount, dictionary: dictionaries[number])
         else { throw blocks.corrupt(at: start, "a block of stored records cannot be decompressed") }
         var reader = VarintSlice(raw)
         guard let count = reader.next(), count <= raw.count else {

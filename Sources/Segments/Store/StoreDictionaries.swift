@@ -24,11 +24,11 @@ struct StoreDictionaries: Sendable {
         guard start == bytes.count else { throw bytes.corrupt("the store dictionaries have another size") }
     }
 
-    /// The dictionary with a number, or `nil` where there is none of this number; 0 gives an empty one.
-    subscript(number: Int) -> SegmentBytes?? {
-        if number == 0 { return .some(nil) }
-        return number <= dictionaries.count ? dictionaries[number - 1] : nil
-    }
+    /// Whether a number is 0 or that of a dictionary.
+    func contains(_ number: Int) -> Bool { number >= 0 && number <= dictionaries.count }
+
+    /// The dictionary with a number; `nil` for 0.
+    subscript(number: Int) -> SegmentBytes? { number == 0 ? nil : dictionaries[number - 1] }
 
     static func encode(_ dictionaries: [[UInt8]]) -> [UInt8] {
         var writer = ByteWriter()
