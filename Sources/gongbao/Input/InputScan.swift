@@ -77,13 +77,14 @@ struct InputScan: Sendable {
         unsafe bytes.withUnsafeBytes { bytes in
             var count = 0
             var place = 0
-            while place + 32 <= bytes.count {
-                let block = unsafe bytes.loadUnaligned(fromByteOffset: place, as: SIMD32<UInt8>.self)
-                let isLow = (block .< 0x20) .& ((block .< 9) .| (block .> 13)) .| (block .== 0x7F)
-                if any(isLow) {
-                    for index in place..<(place + 32) { count += unsafe weight(bytes[index]) }
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            while place &+ 8 <= bytes.count {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let deletes = word ^ ones &* 0x7F
+                if ((word &- ones &* 0x20) & ~word | (deletes &- ones) & ~deletes) & (ones << 7) != 0 {
+                    for index in place..<(place &+ 8) { count += unsafe weight(bytes[index]) }
                 }
-                place += 32
+                place &+= 8
             }
             while place < bytes.count {
                 count += unsafe weight(bytes[place])
