@@ -13,13 +13,14 @@ struct SegmentBuilder: ~Copyable {
     private var headingTexts = HeadingTexts()
     private var paths = PathTable()
     private var title: String?
-    /// The number of words taken in.
-    private(set) var wordCount = 0
 
     init(schema: Commit.Schema, analyzer: Analyzer) {
         self.schema = schema
         self.analyzer = analyzer
     }
+
+    /// The number of words taken in.
+    var wordCount: Int { words.count }
 
     /// About how many bytes the builder holds.
     var byteCount: Int {
@@ -47,8 +48,7 @@ struct SegmentBuilder: ~Copyable {
     mutating func add(_ clause: SourceClause) {
         analyzer.analyze(clause.text, into: &text)
         let start = UInt32(writer.characterCount)
-        words.add(text, at: start)
-        wordCount += text.words.count
+        words.add(text)
         var lengths = ClauseLengths(words: text.words.count, characters: text.folded.count)
         if schema.hasGrams {
             pairs.add(text.folded.scalars, at: start)
@@ -72,10 +72,8 @@ struct SegmentBuilder: ~Copyable {
     /// The bytes of the segment, and its description for a commit.
     mutating func finish(identifier: UInt64) -> (bytes: [UInt8], segment: Commit.Segment) {
         writer.endDocument()
-        var clauses = ClauseMap(writer.clauseStarts)
-        let hasPositions = schema.hasWordPositions
-        var wordWriter = writer.fieldWriter(.words, hasPositions: hasPositions)
-        words.write(to: &wordWriter, &clauses, hasPositions: hasPositions)
+        var wordWriter = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
+        words.write(to: &wordWriter, hasPositions: schema.hasWordPositions)
         var fields = [wordWriter]
         var alphabet: [UInt32] = []
         if schema.hasGrams {
@@ -84,6 +82,7 @@ struct SegmentBuilder: ~Copyable {
             headings.addCharacters(to: &characters)
             alphabet = characters.characters
             let ranks = CharacterRanks(alphabet)
+            var clauses = ClauseMap(writer.clauseStarts)
             var grams = GramFields(
                 pairs: writer.fieldWriter(.pairs, hasPositions: true),
                 characters: writer.fieldWriter(.characters, hasPositions: false),

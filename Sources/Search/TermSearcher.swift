@@ -15,95 +15,159 @@ public enum TermOperation: String, Sendable, CaseIterable {
 
 /// The answer to a benchmark query.
 public struct TermAnswer: Sendable {
-    /// The number of matching clauses.
-    public var total: Int
+    /// The number of matching clauses; `nil` where it was not asked for.
+    public var total: Int?
     /// The best clauses with their BM25 scores.
-    public var hits: [(id: String, score: Double)]
+    public var hits: [(id: String, score: Double)] = []
 }
 
 /// Answers queries made of words of the index, by plain BM25: what engines are compared by.
-public struct TermSearcher: Sendable {
+///
+/// Not for use by two threads at once (it keeps memory for the next query); make one a thread.
+public final class TermSearcher {
     private let snapshot: Snapshot
-    private let function: BM25
+    private let statistics: FieldStatistics
+    private let table: ScoreTable
+    private let evaluator = WindowEvaluator()
+    private var names: ClauseNames
+    private var entries: [TopCandidates.Entry] = []
+    private var found: [Found] = []
+
+    private struct Found {
+        var score: Double
+        var segment: Int
+        var clause: UInt32
+    }
 
     /// Makes a searcher.
     public init(_ snapshot: Snapshot, _ function: BM25) {
         self.snapshot = snapshot
-        self.function = function
+        statistics = snapshot.statistics[.words]
+        table = ScoreTable(norms: function.norms(statistics))
+        names = ClauseNames(snapshot)
     }
 
-    /// The matches of a query and its best hits, ties in the order of indexing.
-    public func answer(_ operation: TermOperation, _ terms: [String], hits: Int) throws(SearchError)
-        -> TermAnswer
-    {
+    /// The best hits of a query, ties in the order of indexing, and the number of its matches where it is wanted.
+    public func answer(
+        _ operation: TermOperation, _ terms: [String], hits: Int, isCounted: Bool
+    ) throws(SearchError) -> TermAnswer {
         try Searcher.wrap { () throws(SegmentError) in
-            try find(operation, terms.map { Array($0.utf8) }, hits: hits)
+            defer { evaluator.close() }
+            var answer = TermAnswer()
+            if isCounted { answer.total = try count(operation, terms) }
+            if hits > 0 { answer.hits = try best(operation, terms, hits) }
+            return answer
         }
     }
 
-    private func find(
-        _ operation: TermOperation, _ words: [[UInt8]], hits: Int
-    ) throws(SegmentError) -> TermAnswer {
-        let text = QueryText(spellings: [], words: words, isPhrase: false)
-        let weight = try hits > 0 ? Weight([text], .bm25(function), snapshot) : nil
-        var total = 0
-        var candidates: [Candidate] = []
+    /// The weights of the distinct terms; `nil` where one that is required does not occur.
+    private func weights(_ operation: TermOperation, _ terms: [String]) throws(SegmentError) -> (
+        terms: [TermWeight], slots: [Int]
+    )? {
+        var weights: [TermWeight] = []
+        var slots: [Int] = []
+        for term in terms {
+            let word = Array(term.utf8)
+            if let known = weights.firstIndex(where: { $0.word == word }) {
+                slots.append(known)
+                continue
+            }
+            var weight = TermWeight(word: word, table: table)
+            for segment in snapshot.segments {
+                guard let field = segment.reader.fields[.words], let entry = try field.dictionary.find(word) else {
+                    weight.entries.append(nil)
+                    continue
+                }
+                weight.entries.append((entry, field))
+                weight.documentFrequency += try segment.liveCount(entry, field)
+            }
+            guard weight.documentFrequency > 0 else {
+                if operation == .and || operation == .phrase { return nil }
+                continue
+            }
+            weight.factor = BM25.idf(
+                clauseCount: statistics.clauseCount, documentFrequency: weight.documentFrequency)
+            slots.append(weights.count)
+            weights.append(weight)
+        }
+        guard !weights.isEmpty else { return nil }
+        if operation == .phrase {
+            // A phrase is one term: its idf the sum of those of its words.
+            let sum = slots.reduce(0) { $0 + weights[$1].factor }
+            for index in weights.indices { weights[index].factor = sum }
+            TermWeight.scale(&weights, isOneTerm: true)
+        } else {
+            TermWeight.scale(&weights, isOneTerm: false)
+        }
+        return (weights, slots)
+    }
+
+    private func count(_ operation: TermOperation, _ terms: [String]) throws(SegmentError) -> Int {
+        guard let (weights, slots) = try weights(operation, terms) else { return 0 }
+        if weights.count == 1, operation != .phrase || slots.count == 1 { return weights[0].documentFrequency }
+        var count = 0
         for segment in snapshot.segments {
-            var matches = try self.matches(operation, words, segment.reader)
-            if segment.hasDeletions { matches = matches.filter(segment.isLive) }
-            total += matches.count
-            guard let weight else { continue }
-            let scores =
-                operation == .phrase
-                ? phraseScores(matches, words, weight, segment.reader)
-                : try Scorer(weight, segment).scores(of: matches.clauses)
-            for (clause, score) in zip(matches.clauses, scores) {
-                candidates.append(
-                    Candidate(
-                        score: score, segment: segment.number, ordinal: segment.base + Int(clause),
-                        clause: clause,
-                        unit: clause))
+            let listCount = try evaluator.open(weights, in: segment)
+            guard listCount > 0 else { continue }
+            let isWhole = listCount == weights.count
+            switch operation {
+            case .term, .or: count += try evaluator.countUnion()
+            case .and: count += isWhole ? try evaluator.countConjunction() : 0
+            case .phrase: count += isWhole ? try evaluator.countPhrase(slots) : 0
             }
         }
-        let best = try CandidateOrder(snapshot, .score).sorted(candidates, first: hits)
-        var answer = TermAnswer(total: total, hits: [])
-        var caches = RecordCaches()
-        for candidate in best.prefix(hits) {
-            let segment = snapshot.segments[candidate.segment].reader
-            let found = try StoredClause(candidate.clause, of: segment, snapshot, &caches)
-            answer.hits.append((found.id, candidate.score))
-        }
-        return answer
+        return count
     }
 
-    private func matches(
-        _ operation: TermOperation, _ words: [[UInt8]], _ segment: SegmentReader
-    ) throws(SegmentError) -> Matches {
-        let matcher = WordMatcher(segment)
-        switch operation {
-        case .term, .or:
-            var matches = Matches()
-            for word in words { matches = matches.union(try matcher.matches(word)) }
-            return matches
-        case .and: return try matcher.matchesAll(words)
-        case .phrase:
-            if segment.fields[.words]?.hasPositions == true { return try matcher.matchesPhrase(words) }
-            let text = TextFolder().fold(String(decoding: words.flatMap { $0 }, as: UTF8.self))
-            return try GramMatcher(segment)?.matches(text.scalars) ?? Matches()
+    private func best(
+        _ operation: TermOperation, _ terms: [String], _ limit: Int
+    ) throws(SegmentError) -> [(id: String, score: Double)] {
+        guard let (weights, slots) = try weights(operation, terms) else { return [] }
+        found.removeAll(keepingCapacity: true)
+        evaluator.best.reset(limit: limit, termCount: operation == .phrase ? 1 : weights.count)
+        for segment in snapshot.segments {
+            let listCount = try evaluator.open(weights, in: segment)
+            guard listCount > 0 else { continue }
+            if weights.count == 1, slots.count == 1 {
+                for entry in try evaluator.findBestOfTerm(limit: limit) {
+                    found.append(Found(score: entry.score, segment: segment.number, clause: entry.clause))
+                }
+                continue
+            }
+            guard operation == .or || operation == .term || listCount == weights.count else { continue }
+            switch operation {
+            case .term, .or: try evaluator.findBestOfUnion()
+            case .and: try evaluator.findBestOfConjunction()
+            case .phrase: try evaluator.findBestOfPhrase(slots)
+            }
+            evaluator.best.takeEntries(into: &entries)
+            entries.sort { $0.clause < $1.clause }
+            for entry in entries {
+                let score =
+                    operation == .phrase
+                    ? try evaluator.phraseScore(of: entry.clause, slots) : try evaluator.score(of: entry.clause)
+                found.append(Found(score: score, segment: segment.number, clause: entry.clause))
+            }
         }
+        found.sort {
+            $0.score != $1.score ? $0.score > $1.score : ($0.segment, $0.clause) < ($1.segment, $1.clause)
+        }
+        var hits: [(id: String, score: Double)] = []
+        hits.reserveCapacity(limit)
+        for hit in found.prefix(limit) { hits.append((try names.id(of: hit.clause, inSegment: hit.segment), hit.score)) }
+        return hits
     }
+}
 
-    /// A phrase is one term: its idf the sum of those of its words, its frequency that of the phrase.
-    private func phraseScores(
-        _ matches: Matches, _ words: [[UInt8]], _ weight: Weight, _ segment: SegmentReader
-    ) -> [Double] {
-        var idf = 0.0
-        for word in words { idf += weight.terms.first { $0.key == .word(word) }?.idf ?? 0 }
-        guard let norms = weight.terms.first?.norms, let field = segment.fields[.words] else {
-            return [Double](repeating: 0, count: matches.count)
+extension SnapshotSegment {
+    /// The number of live clauses with a term.
+    func liveCount(_ entry: TermEntry, _ field: FieldReader) throws(SegmentError) -> Int {
+        guard hasDeletions else { return entry.clauseCount }
+        var postings = try field.postings(of: entry)
+        var count = 0
+        while try postings.nextBlock() {
+            for clause in postings.blockClauses where isLive(clause) { count += 1 }
         }
-        return zip(matches.clauses, matches.counts).map { clause, count in
-            idf * BM25.saturation(count, norm: norms[Int(field.lengthByte(of: clause))])
-        }
+        return count
     }
 }

@@ -14,8 +14,6 @@ public enum SegmentLayout {
     static let termsPerBlock = 64
     /// The byte count of an entry in the block index of a dictionary.
     static let dictionaryIndexEntrySize = 20
-    /// The byte count of the description of one posting block.
-    static let postingBlockSize = 16
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
     public static let characterThreshold = 4096
     /// The number of stored bytes, before compression, at which a block is closed.

@@ -18,8 +18,8 @@ struct SegmentMeta {
         ) throws(SegmentError) -> FieldReader {
             let dictionary = try TermDictionary(
                 index: section(Section.field(field, .dictionaryIndex)),
-                data: section(Section.field(field, .dictionary)), count: termCount, hasPositions: hasPositions
-            )
+                data: section(Section.field(field, .dictionary)), count: termCount,
+                positions: PositionForm(field, hasPositions: hasPositions), clauseCount: clauseCount)
             // A clause has as many pairs as characters, the last one counted for itself.
             let lengths = section(Section.field(field == .pairs ? .characters : field, .lengths))
             guard lengths.count == clauseCount else { throw lengths.corrupt("not every clause has a length") }

@@ -1,10 +1,11 @@
 internal import Segments
 
-/// Finds the clauses of offsets in the text of a segment, and so makes postings of occurrences.
+/// Finds the clauses of occurrences that are counted through all clauses, and so makes postings of them: of characters by
+/// their offsets in the text of the segment, or of words by their numbers.
 struct ClauseMap {
-    /// Where each clause begins, and where the last ends.
+    /// How many there are before each clause, and in all.
     private let starts: [UInt32]
-    /// For every 64th offset the clause that holds it.
+    /// For every 64th the clause that holds it.
     private let landmarks: [UInt32]
     private var occurrences: [UInt32] = []
     private var clauses: [UInt32] = []
@@ -25,7 +26,7 @@ struct ClauseMap {
         self.landmarks = landmarks
     }
 
-    /// Replaces `list` by the postings of a key whose occurrences are offsets in the text.
+    /// Replaces `list` by the postings of a key; positions are counted within the clause.
     mutating func read(
         _ number: Int, of table: borrowing OccurrenceTable, hasPositions: Bool, into list: inout PostingList
     ) {

@@ -1,15 +1,17 @@
 internal import Analysis
 internal import Segments
 
-/// Collects the words of a segment with the offsets in its text at which they begin.
+/// Collects the words of a segment, which are counted through its clauses.
 ///
 /// A word of one to four characters of the basic plane is its own key, 16 bits a character, the first in the highest; nearly
 /// all words of Chinese text are. Any other is numbered, and its key begins with a surrogate, as no word does.
 struct WordBuilder: ~Copyable {
     private var table = OccurrenceTable()
     private var longTerms = TermTable()
+    /// The number of words before each clause, and of all.
+    private var starts: [UInt32] = [0]
     private var keys: [UInt64] = []
-    private var offsets: [UInt32] = []
+    private var numbers: [UInt32] = []
     private var scratch: [UInt8] = []
 
     private static let longMark: UInt64 = 0xD8 << 56
@@ -17,18 +19,23 @@ struct WordBuilder: ~Copyable {
     init() {}
 
     /// About how many bytes are held.
-    var byteCount: Int { table.byteCount + longTerms.byteCount }
+    var byteCount: Int { table.byteCount + longTerms.byteCount + starts.count * 4 }
 
-    /// Adds the words of a clause that begins at an offset in the text.
-    mutating func add(_ text: borrowing AnalyzedText, at start: UInt32) {
+    /// The number of words.
+    var count: Int { Int(starts[starts.count - 1]) }
+
+    /// Adds the words of the next clause.
+    mutating func add(_ text: borrowing AnalyzedText) {
+        let start = starts[starts.count - 1]
         keys.removeAll(keepingCapacity: true)
-        offsets.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
         for index in text.words.indices {
             let token = text.words[index]
             keys.append(Self.packed(text.folded.scalars, token) ?? longKey(of: index, in: text))
-            offsets.append(start &+ token.position)
+            numbers.append(start &+ UInt32(truncatingIfNeeded: index))
         }
-        table.append(keys, at: offsets)
+        table.append(keys, at: numbers)
+        starts.append(start + UInt32(text.words.count))
     }
 
     @inline(__always)
@@ -61,7 +68,8 @@ struct WordBuilder: ~Copyable {
     }
 
     /// Appends the postings of all words to a field, in the order of their bytes.
-    func write(to writer: inout FieldWriter, _ clauses: inout ClauseMap, hasPositions: Bool) {
+    func write(to writer: inout FieldWriter, hasPositions: Bool) {
+        var clauses = ClauseMap(starts)
         var terms: [(prefix: UInt64, number: Int, term: [UInt8])] = []
         terms.reserveCapacity(table.count)
         for number in 0..<table.count {

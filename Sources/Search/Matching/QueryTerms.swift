@@ -6,16 +6,10 @@ struct QueryText: Sendable {
     var spellings: [[UInt32]]
     /// The distinct words, in order.
     var words: [[UInt8]]
-    /// All words in order, repeated ones too, with their positions.
-    var phrase: [PhraseWord] = []
+    /// All words in order, repeated ones too.
+    var phrase: [[UInt8]] = []
     /// Whether it is a substring in every mode.
     var isPhrase: Bool
-
-    /// A word of a phrase.
-    struct PhraseWord: Sendable {
-        var term: [UInt8]
-        var position: UInt32
-    }
 
     /// The folded scalars as written.
     var scalars: [UInt32] { spellings.first ?? [] }
@@ -72,12 +66,12 @@ indirect enum AnalyzedQuery: Sendable {
         let analyzed = analyzer.analyze(text)
         guard !analyzed.folded.isEmpty else { return nil }
         var words: [[UInt8]] = []
-        var phrase: [QueryText.PhraseWord] = []
+        var phrase: [[UInt8]] = []
         for index in analyzed.words.indices {
             var word: [UInt8] = []
             analyzed.appendTerm(of: index, to: &word)
             if !words.contains(word) { words.append(word) }
-            phrase.append(.init(term: word, position: analyzed.words[index].position))
+            phrase.append(word)
         }
         return QueryText(
             spellings: NumberSpellings.of(analyzed.folded.scalars, isLiteral: isLiteral), words: words,

@@ -49,26 +49,15 @@ struct WordMatcher {
         return matches
     }
 
-    /// The clauses where the words follow each other without a gap, by their lengths in code points.
+    /// The clauses where the words follow each other.
     func matchesPhrase(_ words: [[UInt8]]) throws(SegmentError) -> Matches {
-        var position: UInt32 = 0
-        var phrase: [QueryText.PhraseWord] = []
-        for word in words {
-            phrase.append(.init(term: word, position: position))
-            position += UInt32(String(decoding: word, as: UTF8.self).unicodeScalars.count)
-        }
-        return try matchesPhrase(phrase)
-    }
-
-    /// The clauses where the words stand at the same distances as in the phrase.
-    func matchesPhrase(_ words: [QueryText.PhraseWord]) throws(SegmentError) -> Matches {
-        guard let field, field.hasPositions, let first = words.first else { return Matches() }
+        guard let field, field.hasPositions, !words.isEmpty else { return Matches() }
         var cursors: [(offset: UInt32, cursor: PostingCursor)] = []
-        for word in words {
-            guard let entry = try field.dictionary.find(word.term) else { return Matches() }
-            cursors.append((word.position - first.position, try field.postings(of: entry)))
+        for (offset, word) in words.enumerated() {
+            guard let entry = try field.dictionary.find(word) else { return Matches() }
+            cursors.append((UInt32(offset), try field.postings(of: entry)))
         }
-        let candidates = try matchesAll(words.map(\.term))
+        let candidates = try matchesAll(words)
         var matches = Matches()
         var positions: [UInt32] = []
         for clause in candidates.clauses {

@@ -9,6 +9,11 @@ struct BitReader {
         position = offset * 8
     }
 
+    init(_ bytes: SegmentBytes, atBit position: Int) {
+        self.bytes = bytes
+        self.position = position
+    }
+
     /// The next `count` bits, at most 32.
     @inline(__always)
     mutating func read(bits count: Int) -> UInt32 {

@@ -4,16 +4,20 @@ struct BitWriter {
     private var pending: UInt64 = 0
     private var pendingCount = 0
 
+    /// The number of bits written.
+    var count: Int { bytes.count * 8 + pendingCount }
+
     /// Appends the low `count` bits of `value`; `count` is at most 32.
     @inline(__always)
     mutating func write(_ value: UInt32, bits count: Int) {
-        guard count > 0 else { return }
-        pending |= UInt64(value) << UInt64(pendingCount)
-        pendingCount += count
-        while pendingCount >= 8 {
-            bytes.append(UInt8(truncatingIfNeeded: pending))
-            pending >>= 8
-            pendingCount -= 8
+        let bits = UInt64(value) & ((1 &<< UInt64(count)) &- 1)
+        pending |= bits &<< UInt64(pendingCount)
+        pendingCount &+= count
+        if pendingCount >= 32 {
+            let word = UInt32(truncatingIfNeeded: pending)
+            for byte in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: word &>> UInt32(byte &* 8))) }
+            pending &>>= 32
+            pendingCount &-= 32
         }
     }
 
@@ -43,8 +47,24 @@ struct BitWriter {
 
     /// Fills the last byte with zero bits and hands all bytes over.
     mutating func finish() -> [UInt8] {
-        if pendingCount > 0 { bytes.append(UInt8(truncatingIfNeeded: pending)) }
+        fillByte()
         defer { self = BitWriter() }
         return bytes
+    }
+
+    /// Fills the last byte with zero bits and moves all bytes to the end of `output`.
+    mutating func move(to output: inout ByteWriter) {
+        fillByte()
+        output.append(contentsOf: bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func fillByte() {
+        while pendingCount > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: pending))
+            pending >>= 8
+            pendingCount -= 8
+        }
+        pendingCount = 0
     }
 }

@@ -1,11 +1,11 @@
 /// The terms, postings and lengths of one field of a segment.
-public struct FieldReader: Sendable {
+public final class FieldReader: Sendable {
     /// The terms.
     public let dictionary: TermDictionary
     /// The number of clauses with the field and the sum of their lengths.
     public let statistics: FieldStatistics
     /// Whether the postings carry positions.
-    public var hasPositions: Bool { dictionary.hasPositions }
+    public var hasPositions: Bool { positionForm != .none }
 
     let postings: SegmentBytes
     let blocks: SegmentBytes
@@ -16,11 +16,36 @@ public struct FieldReader: Sendable {
     /// The number of positions in one clause above which the bytes must be lying; keeps what is allocated in bounds.
     let positionLimit: Int
 
+    init(
+        dictionary: TermDictionary, statistics: FieldStatistics, postings: SegmentBytes, blocks: SegmentBytes,
+        positions: SegmentBytes, lengths: SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int,
+        positionLimit: Int
+    ) {
+        self.dictionary = dictionary
+        self.statistics = statistics
+        self.postings = postings
+        self.blocks = blocks
+        self.positions = positions
+        self.lengths = lengths
+        self.clauseStarts = clauseStarts
+        self.clauseCount = clauseCount
+        self.positionLimit = positionLimit
+    }
+
+    /// The widths of positions by length byte.
+    let positionWidths = PositionCode.widths
+
+    var positionForm: PositionForm { dictionary.positionForm }
+
     /// The length byte of a clause (see `LengthByte`).
     @inline(__always)
     public func lengthByte(of clause: UInt32) -> UInt8 {
         lengths[Int(clause)]
     }
+
+    /// The length bytes of all clauses; valid as long as the segment.
+    @inline(__always)
+    public var lengthBytes: UnsafeRawPointer { unsafe lengths.base }
 
     /// The number of code points of a clause.
     @inline(__always)
@@ -34,5 +59,30 @@ public struct FieldReader: Sendable {
     /// A cursor over the postings of a term, before the first.
     public func postings(of entry: TermEntry) throws(SegmentError) -> PostingCursor {
         try PostingCursor(self, entry)
+    }
+}
+
+/// How the positions of a field are written.
+enum PositionForm: Sendable {
+    /// Not at all.
+    case none
+    /// In a section of their own, counted in words.
+    case apart
+    /// As offsets in the text of the segment where a term has fewer than 128 clauses, else in a section of their own; counted
+    /// in code points.
+    case offsets
+
+    /// Whether the positions of a term of so many clauses lie in the section of positions.
+    func isApart(clauseCount: Int) -> Bool {
+        switch self {
+        case .none: false
+        case .apart: true
+        case .offsets: clauseCount >= BlockCoding.size
+        }
+    }
+
+    /// The form in a field.
+    init(_ field: Field, hasPositions: Bool) {
+        self = hasPositions ? (field == .pairs ? .offsets : .apart) : .none
     }
 }

@@ -32,6 +32,21 @@ public struct TermCursor {
         }
     }
 
+    /// A cursor that reads one entry, whose key has been read by someone else.
+    init(
+        _ dictionary: TermDictionary, entryAt position: Int, offsets: TermDictionaryWriter.Offsets
+    ) throws(SegmentError) {
+        try self.init(dictionary, block: 0)
+        reader.seek(to: position)
+        self.offsets = offsets
+    }
+
+    /// The entry at the cursor's place.
+    mutating func readEntry(ofClass frequencyClass: UInt8) throws(SegmentError) -> TermEntry {
+        try readEntry(frequencyClass)
+        return entry
+    }
+
     /// Moves to the next term; false after the last.
     public mutating func next() throws(SegmentError) -> Bool {
         if isPending {
@@ -84,29 +99,36 @@ public struct TermCursor {
 
     private mutating func readEntry(_ frequencyClass: UInt8) throws(SegmentError) {
         guard frequencyClass > 1 else {
-            entry = TermEntry(clauseCount: 1, single: try readSingle(frequencyClass))
+            let single = try readSingle(frequencyClass)
+            entry = TermEntry(clauseCount: 1, single: single, positions: try readPositionRange(clauseCount: 1))
             return
         }
         let clauseCount =
             frequencyClass < 7 ? Int(frequencyClass) : try readLimited(SegmentLayout.maxClauses) + 7
-        let blocks = clauseCount / BlockCoding.size
-        let postingsCount = try readLimited(1 << 48)
-        let positionsCount = dictionary.hasPositions && blocks > 0 ? try readLimited(1 << 48) : 0
+        let postings = offsets.postings..<(offsets.postings + (try readLimited(1 << 48)))
+        let positions = try readPositionRange(clauseCount: clauseCount)
         entry = TermEntry(
-            clauseCount: clauseCount,
-            postings: offsets.postings..<(offsets.postings + postingsCount),
-            firstBlock: offsets.block,
-            positions: offsets.positions..<(offsets.positions + positionsCount))
-        offsets.postings += postingsCount
-        offsets.block += blocks
-        offsets.positions += positionsCount
+            clauseCount: clauseCount, postings: postings, blocks: offsets.blocks, positions: positions)
+        offsets.postings = postings.upperBound
+        let layout = BlockTableLayout(
+            dictionary.positionForm, clauseCount: dictionary.clauseCount, postingsCount: postings.count,
+            positionsCount: positions.count)
+        offsets.blocks += PostingBlocks.count(clauseCount: clauseCount) * layout.blockSize
+    }
+
+    private mutating func readPositionRange(clauseCount: Int) throws(SegmentError) -> Range<Int> {
+        guard dictionary.positionForm.isApart(clauseCount: clauseCount) else { return 0..<0 }
+        let start = offsets.positions
+        offsets.positions += try readLimited(1 << 48)
+        return start..<offsets.positions
     }
 
     private mutating func readSingle(_ frequencyClass: UInt8) throws(SegmentError) -> TermEntry.Posting {
-        let clause = dictionary.hasPositions ? 0 : try readLimited(SegmentLayout.maxClauses)
+        let hasOffsets = dictionary.positionForm == .offsets
+        let clause = hasOffsets ? 0 : try readLimited(SegmentLayout.maxClauses)
         let frequency = try readSingleFrequency(frequencyClass)
         var offsets: [UInt32] = []
-        if dictionary.hasPositions {
+        if hasOffsets {
             offsets.reserveCapacity(frequency)
             var last = -1
             for _ in 0..<frequency {
@@ -124,14 +146,16 @@ public struct TermCursor {
     }
 
     private mutating func skipSingle(_ frequencyClass: UInt8) throws(SegmentError) {
-        if !dictionary.hasPositions { try reader.skipVarints(1) }
+        let hasOffsets = dictionary.positionForm == .offsets
+        if !hasOffsets { try reader.skipVarints(1) }
         let frequency = try readSingleFrequency(frequencyClass)
-        if dictionary.hasPositions { try reader.skipVarints(frequency) }
+        if hasOffsets { try reader.skipVarints(frequency) }
+        _ = try readPositionRange(clauseCount: 1)
     }
 
     private mutating func readSingleFrequency(_ frequencyClass: UInt8) throws(SegmentError) -> Int {
         guard frequencyClass == 1 else { return 1 }
-        let frequency = try readLimited(dictionary.hasPositions ? reader.remaining : Int(UInt32.max))
+        let frequency = try readLimited(dictionary.positionForm == .offsets ? reader.remaining : Int(UInt32.max))
         guard frequency > 0 else {
             throw dictionary.bytes.corrupt(at: reader.position, "a term occurs no times in a clause")
         }

@@ -2,11 +2,15 @@
 public struct TermDictionary: Sendable {
     private let index: SegmentBytes
     private let data: SegmentBytes
-    let hasPositions: Bool
+    let positionForm: PositionForm
+    /// The number of clauses of the segment.
+    let clauseCount: Int
     /// The number of terms.
     public let count: Int
 
-    init(index: SegmentBytes, data: SegmentBytes, count: Int, hasPositions: Bool) throws(SegmentError) {
+    init(
+        index: SegmentBytes, data: SegmentBytes, count: Int, positions form: PositionForm, clauseCount: Int
+    ) throws(SegmentError) {
         let blocks = (count + SegmentLayout.termsPerBlock - 1) / SegmentLayout.termsPerBlock
         guard index.count == blocks * SegmentLayout.dictionaryIndexEntrySize else {
             throw index.corrupt("the block index of a dictionary has not the size that \(count) terms need")
@@ -14,16 +18,20 @@ public struct TermDictionary: Sendable {
         self.index = index
         self.data = data
         self.count = count
-        self.hasPositions = hasPositions
+        positionForm = form
+        self.clauseCount = clauseCount
     }
 
     /// Finds a term.
     ///
-    /// O(log(n / 64) + 64).
+    /// O(log(n / 64) + 64), without an allocation.
     public func find(_ key: [UInt8]) throws(SegmentError) -> TermEntry? {
-        var cursor = try TermCursor(self, atOrAfter: key)
-        guard try cursor.next(), cursor.key == key else { return nil }
-        return cursor.entry
+        guard count > 0, !key.isEmpty else { return nil }
+        let block = try block(for: key)
+        let start = try start(ofBlock: block)
+        var scanner = TermScanner(self, at: start.data, offsets: start.offsets)
+        let terms = min(SegmentLayout.termsPerBlock, count - block * SegmentLayout.termsPerBlock)
+        return try scanner.find(key, among: terms)
     }
 
     /// A cursor before the first term.
@@ -47,7 +55,7 @@ public struct TermDictionary: Sendable {
         }
         let start = offset(0)
         guard start < data.count else { throw index.corrupt(at: at, "a dictionary block points outside") }
-        return (start, .init(postings: offset(1), block: offset(3), positions: offset(2)))
+        return (start, .init(postings: offset(1), blocks: offset(3), positions: offset(2)))
     }
 
     var bytes: SegmentBytes { data }
@@ -64,15 +72,18 @@ public struct TermDictionary: Sendable {
     }
 
     private func firstKey(ofBlock block: Int, isAbove key: [UInt8]) throws(SegmentError) -> Bool {
-        var reader = ByteReader(data, at: try start(ofBlock: block).data)
-        let header = try reader.read(UInt8.self)
-        let suffix = header & 3 == 3 ? try reader.readVarint() : Int(header & 3) + 1
-        guard suffix <= reader.remaining else {
-            throw data.corrupt(at: reader.position, "a term is too long")
+        var position = try start(ofBlock: block).data
+        let header = data[position]
+        position += 1
+        var suffix = Int(header & 3) + 1
+        if suffix == 4 {
+            var reader = ByteReader(data, at: position)
+            suffix = try reader.readVarint()
+            position = reader.position
         }
-        let start = reader.position
+        guard suffix <= data.count - position else { throw data.corrupt(at: position, "a term is too long") }
         for index in 0..<min(suffix, key.count) {
-            let byte = data[start + index]
+            let byte = data[position &+ index]
             if byte != key[index] { return byte > key[index] }
         }
         return suffix > key.count

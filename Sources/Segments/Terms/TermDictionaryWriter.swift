@@ -17,7 +17,7 @@ struct TermDictionaryWriter {
     /// Where the next term's postings will begin in the other sections.
     struct Offsets {
         var postings = 0
-        var block = 0
+        var blocks = 0
         var positions = 0
     }
 
@@ -25,9 +25,9 @@ struct TermDictionaryWriter {
     var termCount: Int { count }
 
     /// Appends a term; terms come in strictly increasing byte order.
-    mutating func append(_ key: [UInt8], _ payload: Payload, at offsets: Offsets, hasPositions: Bool) {
+    mutating func append(_ key: [UInt8], _ payload: Payload, at offsets: Offsets, positions form: PositionForm) {
         if count % SegmentLayout.termsPerBlock == 0 {
-            for offset in [data.count, offsets.postings, offsets.positions, offsets.block] {
+            for offset in [data.count, offsets.postings, offsets.positions, offsets.blocks] {
                 index.append(fixed: UInt32(truncatingIfNeeded: offset))
                 index.append(UInt8(truncatingIfNeeded: offset >> 32))
             }
@@ -37,14 +37,12 @@ struct TermDictionaryWriter {
         appendHeader(key, class: Self.frequencyClass(payload))
         previous = key
         if let single = payload.single {
-            appendSingle(single, hasPositions: hasPositions)
+            appendSingle(single, positions: form)
         } else {
             if payload.clauseCount > 6 { data.append(varint: payload.clauseCount - 7) }
             data.append(varint: payload.postingsCount)
-            if hasPositions, payload.clauseCount >= BlockCoding.size {
-                data.append(varint: payload.positionsCount)
-            }
         }
+        if form.isApart(clauseCount: payload.clauseCount) { data.append(varint: payload.positionsCount) }
     }
 
     /// 0: one clause, once · 1: one clause, more often · 2…6: so many clauses · 7: the count follows.
@@ -66,8 +64,8 @@ struct TermDictionaryWriter {
         data.append(contentsOf: key[shared...])
     }
 
-    private mutating func appendSingle(_ single: TermEntry.Posting, hasPositions: Bool) {
-        if !hasPositions { data.append(varint: Int(single.clause)) }
+    private mutating func appendSingle(_ single: TermEntry.Posting, positions form: PositionForm) {
+        if form != .offsets { data.append(varint: Int(single.clause)) }
         if single.frequency > 1 { data.append(varint: Int(single.frequency)) }
         var last: UInt32 = 0
         for offset in single.offsets {

@@ -6,13 +6,12 @@ public struct TermEntry: Sendable, Equatable {
     var single: Posting?
     /// The byte range in the postings section.
     var postings: Range<Int> = 0..<0
-    /// The index of the first full block in the blocks section.
-    var firstBlock = 0
+    /// Where the table of its blocks begins in the blocks section.
+    var blocks = 0
     /// The byte range in the positions section.
     var positions: Range<Int> = 0..<0
 
-    /// One clause of a term: where the field has positions, known by the offsets of the occurrences in the text of the
-    /// whole segment.
+    /// One clause of a term; among pairs known by the offsets of the occurrences in the text of the whole segment.
     struct Posting: Sendable, Equatable {
         var clause: UInt32
         var frequency: UInt32

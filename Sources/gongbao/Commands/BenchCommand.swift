@@ -55,7 +55,8 @@ struct BenchCommand: ParsableCommand {
                 for (number, query) in queries.enumerated() {
                     let start = clock.now
                     let answer = try runner.answer(
-                        query.operation, query.terms, hits: command == .count ? 0 : 10)
+                        query.operation, query.terms, hits: command == .count ? 0 : 10,
+                        isCounted: command != .top10)
                     let time = start.duration(to: clock.now)
                     let nanoseconds =
                         Int(time.components.seconds) * 1_000_000_000
@@ -80,7 +81,7 @@ struct BenchCommand: ParsableCommand {
             text +=
                 JSON.object([
                     ("qid", .string(query.id)), ("us", .number(Double(times[number]) / 1000)),
-                    ("total", .int(answers[number]?.total ?? 0)), ("hits", .array(hits)),
+                    ("total", answers[number]?.total.map { .int($0) } ?? .null), ("hits", .array(hits)),
                 ]).text + "\n"
         }
         do throws(SegmentError) {

@@ -1,0 +1,33 @@
+internal import Segments
+
+/// What is known of a term of a query before its postings are looked at.
+struct TermWeight {
+    /// The term.
+    let word: [UInt8]
+    /// The shares of its field.
+    let table: ScoreTable
+    /// Its entries in each segment.
+    var entries: [(entry: TermEntry, field: FieldReader)?] = []
+    /// The number of live clauses with it.
+    var documentFrequency = 0
+    /// idf times weight.
+    var factor = 0.0
+    /// The factor in proportion to those of all terms.
+    var scale: UInt64 = 0
+
+    init(word: [UInt8], table: ScoreTable) {
+        self.word = word
+        self.table = table
+    }
+
+    /// Sets the scales so that what all terms add comes to less than 2³⁰.
+    ///
+    /// - Parameter isOneTerm: whether the terms are a phrase, which is scored as one.
+    static func scale(_ weights: inout [TermWeight], isOneTerm: Bool) {
+        let sum = isOneTerm ? weights[0].factor : weights.reduce(0) { $0 + $1.factor }
+        let room = Double((1 << 30) - 2 * weights.count)
+        for index in weights.indices {
+            weights[index].scale = UInt64(weights[index].factor / max(sum, .leastNormalMagnitude) * room)
+        }
+    }
+}

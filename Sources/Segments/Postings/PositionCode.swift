@@ -1,0 +1,104 @@
+/// How the positions of one posting are written: in a number of bits that follows from their count and the length byte of
+/// the clause alone, so that any posting's positions are found without reading those before them.
+///
+/// A length byte stands for a range of lengths, and the widest position of the longest of them has to fit in the *width*.
+/// Positions are taken two by two. Of two increasing positions *a* < *b* below 2ʷ either *a* or, counted from the other
+/// end, *b* needs only *w* − 1 bits; so a pair is written as (*a*, *b*) where *a* is in the lower half and as
+/// (2ʷ − 1 − *a*, 2ʷ − 1 − *b*) where it is not, the first in *w* − 1 bits. Which of the two it was is seen from their order. An odd
+/// position at the end takes *w* bits.
+enum PositionCode {
+    /// The width by length byte.
+    static let widths: [UInt8] = (0...255).map { byte in
+        let longest = byte == 255 ? Int(Int32.max) : LengthByte.decode(UInt8(byte + 1)) - 1
+        return UInt8(Int.bitWidth - max(0, longest - 1).leadingZeroBitCount)
+    }
+
+    /// The number of postings between two places that are written down within a block.
+    static let groupSize = 32
+
+    /// The number of bits of `count` positions.
+    @inline(__always)
+    static func bitCount(_ count: Int, width: Int) -> Int {
+        count &* width &- (width == 0 ? 0 : count / 2)
+    }
+
+    /// Writes increasing positions.
+    @inline(__always)
+    static func write(_ positions: ArraySlice<UInt32>, width: Int, into bits: inout BitWriter) {
+        guard width > 0 else { return }
+        let top = UInt32(truncatingIfNeeded: (1 &<< width) &- 1)
+        var index = positions.startIndex
+        while index &+ 1 < positions.endIndex {
+            let (first, second) = (positions[index], positions[index &+ 1])
+            let isLow = first &>> UInt32(width &- 1) == 0
+            bits.write(isLow ? first : top &- first, bits: width &- 1)
+            bits.write(isLow ? second : top &- second, bits: width)
+            index &+= 2
+        }
+        if index < positions.endIndex { bits.write(positions[index], bits: width) }
+    }
+
+    /// Appends `count` positions to `positions`.
+    ///
+    /// - Returns: false where they do not increase.
+    @inline(__always)
+    static func read(
+        _ count: Int, width: Int, from bits: inout BitReader, into positions: inout [UInt32]
+    ) -> Bool {
+        let top = UInt32(truncatingIfNeeded: (1 &<< width) &- 1)
+        var last = -1
+        var isIncreasing = true
+        func append(_ position: UInt32, to positions: inout [UInt32]) {
+            isIncreasing = isIncreasing && Int(position) > last
+            last = Int(position)
+            positions.append(position)
+        }
+        for _ in 0..<(count / 2) {
+            let first = width == 0 ? 0 : bits.read(bits: width &- 1)
+            let second = bits.read(bits: width)
+            append(first < second ? first : top &- first, to: &positions)
+            append(first < second ? second : top &- second, to: &positions)
+        }
+        if count & 1 == 1 { append(bits.read(bits: width), to: &positions) }
+        return isIncreasing
+    }
+}
+
+/// Where the positions of the second, third and fourth 32 postings of a block begin, in bits after those of the first.
+///
+/// Packed into 10, 11 and 11 bits of one word where they fit; else the word is all ones and three words follow.
+enum PositionPlaces {
+    /// Appends up to three places; nothing where there is none.
+    static func write(_ places: [Int], into output: inout ByteWriter) {
+        guard !places.isEmpty else { return }
+        let all = places + Array(repeating: 0, count: 3 - places.count)
+        if all[0] < 1 << 10, all[1] < 1 << 11, all[2] < (1 << 11) - 1 {
+            output.append(fixed: UInt32(all[0] | all[1] << 10 | all[2] << 21))
+        } else {
+            output.append(fixed: UInt32.max)
+            for place in all { output.append(fixed: UInt32(place)) }
+        }
+    }
+
+    /// The bit where the positions of a group begin.
+    ///
+    /// - Parameters:
+    ///   - group: 0 to 3.
+    ///   - offset: the byte where the places of a block of more than 32 postings begin.
+    @inline(__always)
+    static func bit(ofGroup group: Int, _ bytes: SegmentBytes, at offset: Int) -> Int {
+        let word = bytes.load(UInt32.self, at: offset)
+        guard word == .max else {
+            let first = (offset &+ 4) &* 8
+            switch group {
+            case 0: return first
+            case 1: return first &+ Int(word & 0x3FF)
+            case 2: return first &+ Int(word >> 10 & 0x7FF)
+            default: return first &+ Int(word >> 21)
+            }
+        }
+        let first = (offset &+ 16) &* 8
+        guard group > 0 else { return first }
+        return first &+ Int(bytes.load(UInt32.self, at: offset &+ group &* 4))
+    }
+}
