@@ -18,7 +18,7 @@ public struct DocumentWriter: ~Copyable {
         self.place = place
         nextSegment = place.firstSegment
         analyzer = Analyzer(kind: place.analyzer)
-        builder = SegmentBuilder(schema: place.schema, analyzer: analyzer)
+        builder = place.builder(analyzer)
     }
 
     /// Adds a document of a source; one with the same id is replaced when the segments are adopted.
@@ -67,10 +67,9 @@ public struct DocumentWriter: ~Copyable {
     private mutating func flush() throws(SegmentError) {
         guard builder.writer.documentCount > 0 else { return }
         let words = builder.wordCount
-        let (bytes, segment) = builder.finish(identifier: nextSegment)
-        var fresh = SegmentBuilder(schema: place.schema, analyzer: analyzer)
-        swap(&builder, &fresh)
-        try place.directory.write(bytes, segment: nextSegment)
+        let output = try place.directory.create(segment: nextSegment)
+        let (_, segment) = try builder.finish(identifier: nextSegment, to: output)
+        builder = place.builder(analyzer)
         written.append(
             WrittenSegment(description: segment, removed: pending.removed.sorted(), wordCount: words))
         nextSegment += place.step
@@ -87,6 +86,10 @@ public struct WritingPlace: Sendable {
     /// The number of the first segment, and what is added for each further one.
     let firstSegment: UInt64
     let step: UInt64
+
+    func builder(_ analyzer: Analyzer) -> SegmentBuilder {
+        SegmentBuilder(schema: schema, analyzer: analyzer, spill: directory.spillSpace)
+    }
 }
 
 /// A segment file that no commit names yet.

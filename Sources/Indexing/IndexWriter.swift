@@ -225,10 +225,10 @@ public struct IndexWriter: ~Copyable {
 
     /// Replaces a run of neighbouring segments by one.
     private mutating func merge(_ run: Range<Int>) throws(SegmentError) {
-        var merger = SegmentMerger(schema: commit.schema)
+        var merger = SegmentMerger(schema: commit.schema, spill: directory.spillSpace)
         for index in run { try merger.add(segments[index], commit.segments[index]) }
-        let (bytes, segment) = try merger.finish(identifier: commit.nextSegment)
-        try directory.write(bytes, segment: segment.identifier)
+        let output = try directory.create(segment: commit.nextSegment)
+        let (_, segment) = try merger.finish(identifier: commit.nextSegment, to: output)
         append(try open(segment.identifier), segment)
         for index in run { sourceRuns[segments[index].identifier] = nil }
         commit.segments.replaceSubrange(run, with: [commit.segments.removeLast()])

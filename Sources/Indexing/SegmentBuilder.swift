@@ -5,7 +5,7 @@ internal import Segments
 struct SegmentBuilder: ~Copyable {
     private let analyzer: Analyzer
     private let schema: Commit.Schema
-    private(set) var writer = SegmentWriter()
+    private(set) var writer: SegmentWriter
     private var text = AnalyzedText()
     private var words = WordBuilder()
     private var pairs = GramBuilder()
@@ -14,7 +14,8 @@ struct SegmentBuilder: ~Copyable {
     private var paths = PathTable()
     private var title: String?
 
-    init(schema: Commit.Schema, analyzer: Analyzer) {
+    init(schema: Commit.Schema, analyzer: Analyzer, spill: SpillSpace? = nil) {
+        writer = SegmentWriter(spill: spill)
         self.schema = schema
         self.analyzer = analyzer
     }
@@ -69,11 +70,16 @@ struct SegmentBuilder: ~Copyable {
         writer.setLastLine(line)
     }
 
-    /// The bytes of the segment, and its description for a commit.
-    mutating func finish(identifier: UInt64) -> (bytes: [UInt8], segment: Commit.Segment) {
+    /// Writes the segment; gives its bytes, where they are kept in memory, and its description for a commit.
+    ///
+    /// What was collected is let go of while it is written, so nothing can be added after this.
+    mutating func finish(
+        identifier: UInt64, to output: SegmentOutput = SegmentOutput()
+    ) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
         writer.endDocument()
         var wordWriter = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
         words.write(to: &wordWriter, hasPositions: schema.hasWordPositions)
+        words = WordBuilder()
         var fields = [wordWriter]
         var alphabet: [UInt32] = []
         if schema.hasGrams {
@@ -88,17 +94,19 @@ struct SegmentBuilder: ~Copyable {
                 characters: writer.fieldWriter(.characters, hasPositions: false),
                 clauseCount: writer.clauseCount)
             pairs.write(to: &grams, &clauses, ranks: ranks)
+            pairs = GramBuilder()
             fields += grams.finish()
             var headingWriter = writer.fieldWriter(.headings, hasPositions: false)
             headings.write(to: &headingWriter, &clauses, ranks: ranks)
             fields.append(headingWriter)
         }
         let description = (documents: writer.documentCount, clauses: writer.clauseCount)
-        let bytes = writer.finish(identifier: identifier, alphabet: alphabet, fields: fields)
+        let (byteCount, bytes) = try writer.finish(
+            to: output, identifier: identifier, alphabet: alphabet, fields: fields)
         return (
             bytes,
             Commit.Segment(
-                identifier: identifier, byteCount: bytes.count, documentCount: description.documents,
+                identifier: identifier, byteCount: byteCount, documentCount: description.documents,
                 clauseCount: description.clauses, statistics: writer.statistics)
         )
     }

@@ -5,7 +5,7 @@ internal import Segments
 /// Stored blocks whose records are all live are taken over as they are; postings go term by term.
 struct SegmentMerger {
     private let schema: Commit.Schema
-    private var writer = SegmentWriter()
+    private var writer: SegmentWriter
     private var paths = PathTable()
     private var inputs: [Input] = []
 
@@ -17,7 +17,8 @@ struct SegmentMerger {
         var hasDeletions: Bool
     }
 
-    init(schema: Commit.Schema) {
+    init(schema: Commit.Schema, spill: SpillSpace? = nil) {
+        writer = SegmentWriter(spill: spill)
         self.schema = schema
     }
 
@@ -109,9 +110,9 @@ struct SegmentMerger {
         return copy
     }
 
-    /// The bytes of the new segment, and its description for a commit.
+    /// Writes the new segment; gives its bytes, where they are kept in memory, and its description for a commit.
     mutating func finish(
-        identifier: UInt64
+        identifier: UInt64, to output: SegmentOutput = SegmentOutput()
     ) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
         var words = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
         try TermMerge<[UInt8]>(inputs, .words).forEach { (key, list) throws(SegmentError) in
@@ -124,11 +125,12 @@ struct SegmentMerger {
             fields += try mergeGrams(CharacterRanks(alphabet))
         }
         let counts = (documents: writer.documentCount, clauses: writer.clauseCount)
-        let bytes = writer.finish(identifier: identifier, alphabet: alphabet, fields: fields)
+        let (byteCount, bytes) = try writer.finish(
+            to: output, identifier: identifier, alphabet: alphabet, fields: fields)
         return (
             bytes,
             Commit.Segment(
-                identifier: identifier, byteCount: bytes.count, documentCount: counts.documents,
+                identifier: identifier, byteCount: byteCount, documentCount: counts.documents,
                 clauseCount: counts.clauses, statistics: writer.statistics)
         )
     }

@@ -1,7 +1,8 @@
 /// Collects the documents and clauses of one segment and puts its sections into one file.
 public struct SegmentWriter {
-    var clauses = RecordStoreWriter()
-    var documents = RecordStoreWriter()
+    private let spill: SpillSpace?
+    var clauses: RecordStoreWriter
+    var documents: RecordStoreWriter
     var paths = RecordStoreWriter()
     /// What blocks are compressed against: those of blocks taken over, and the own one.
     var dictionaries: [[UInt8]] = []
@@ -23,8 +24,11 @@ public struct SegmentWriter {
     private var idHashes: [UInt32] = []
     var keywords: [String: KeywordColumnBuilder] = [:]
 
-    /// Makes an empty segment.
-    public init() {
+    /// Makes an empty segment; what is much of it is spilled where there is a place for that.
+    public init(spill: SpillSpace? = nil) {
+        self.spill = spill
+        clauses = RecordStoreWriter(spill: spill)
+        documents = RecordStoreWriter(spill: spill)
         paths.append([] as [UInt8])  // node 0 is no heading
     }
 
@@ -134,7 +138,7 @@ public struct SegmentWriter {
     public func fieldWriter(_ field: Field, hasPositions: Bool) -> FieldWriter {
         FieldWriter(
             field, hasPositions: hasPositions, clauseStarts: clauseStarts,
-            lengthBytes: lengthBytes[Int(field.rawValue) - 1])
+            lengthBytes: lengthBytes[Int(field.rawValue) - 1], spill: spill)
     }
 
     /// Appends a heading under another (0 is none) and gives its number.
@@ -146,29 +150,33 @@ public struct SegmentWriter {
         return paths.count - 1
     }
 
-    /// The whole segment file.
+    /// Writes the whole segment file.
     ///
     /// - Parameters:
+    ///   - output: where its bytes go.
     ///   - identifier: the number in the segment's name.
     ///   - alphabet: the distinct characters of the pairs, increasing.
     ///   - fields: the encoded fields.
-    /// - Returns: the bytes of the file.
-    public mutating func finish(identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]) -> [UInt8] {
+    /// - Returns: the number of bytes of the file; and its bytes, where they are kept in memory.
+    /// - Throws: `SegmentError`, where the file cannot be written or what was spilled not be read.
+    public mutating func finish(
+        to output: SegmentOutput, identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]
+    ) throws(SegmentError) -> (byteCount: Int, bytes: [UInt8]) {
         endDocument()
         if !hasDeflater { makeDictionary() }
         firstClauses.append(UInt32(clauseCount))
-        var file = SectionFile(identifier: identifier)
-        file.append(Section.meta, meta(fields))
+        var file = try SectionFile(identifier: identifier, output: output)
+        try file.append(Section.meta, meta(fields))
         var letters = ByteWriter()
         for letter in alphabet { letters.append(fixed: letter) }
-        file.append(Section.alphabet, letters.bytes)
-        appendColumns(to: &file)
-        appendStores(to: &file)
+        try file.append(Section.alphabet, letters.bytes)
+        try appendColumns(to: &file)
+        try appendStores(to: &file)
         for field in fields {
             var field = field
-            for (section, bytes) in field.finish() { file.append(section, bytes) }
+            for (section, bytes) in field.finish() { try file.append(section, bytes) }
         }
-        return file.finish()
+        return try file.finish()
     }
 
     private func meta(_ fields: [FieldWriter]) -> [UInt8] {
@@ -186,31 +194,41 @@ public struct SegmentWriter {
         return meta.take()
     }
 
-    private func appendColumns(to file: inout SectionFile) {
-        file.append(Section.clauseStarts, IntegerColumn.encode(clauseStarts))
-        file.append(Section.clauseFlags, roles)
-        file.append(Section.firstClauses, IntegerColumn.encode(firstClauses))
-        file.append(Section.documentParents, IntegerColumn.encode(parents))
-        file.append(Section.documentDates, IntegerColumn.encode(dates))
-        file.append(Section.documentSources, IntegerColumn.encode(sources))
-        file.append(Section.documentIDs, DocumentIDs.encode(idHashes))
+    private func appendColumns(to file: inout SectionFile) throws(SegmentError) {
+        try file.append(Section.clauseStarts, IntegerColumn.encode(clauseStarts))
+        try file.append(Section.clauseFlags, roles)
+        try file.append(Section.firstClauses, IntegerColumn.encode(firstClauses))
+        try file.append(Section.documentParents, IntegerColumn.encode(parents))
+        try file.append(Section.documentDates, IntegerColumn.encode(dates))
+        try file.append(Section.documentSources, IntegerColumn.encode(sources))
+        try file.append(Section.documentIDs, DocumentIDs.encode(idHashes))
         var columns = ByteWriter()
         for name in keywords.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             keywords[name]?.encode(name: name, documentCount: documentCount, into: &columns)
         }
-        file.append(Section.keywords, columns.bytes)
-        file.append(Section.storeDictionary, StoreDictionaries.encode(dictionaries))
-        file.append(Section.clausePaths, IntegerColumn.encode(clausePaths))
+        try file.append(Section.keywords, columns.bytes)
+        try file.append(Section.storeDictionary, StoreDictionaries.encode(dictionaries))
+        try file.append(Section.clausePaths, IntegerColumn.encode(clausePaths))
     }
 
-    private mutating func appendStores(to file: inout SectionFile) {
+    private mutating func appendStores(to file: inout SectionFile) throws(SegmentError) {
         let stores = [
             (Section.clauseStore, clauses.finish()), (Section.documentStore, documents.finish()),
             (Section.pathStore, paths.finish()),
         ]
         for (section, store) in stores {
-            file.append(section + Section.Store.index, store.index)
-            file.append(section + Section.Store.blocks, store.blocks)
+            try file.append(section + Section.Store.index, store.index)
+            try file.append(section + Section.Store.blocks, store.blocks)
+        }
+    }
+
+    /// The bytes of the whole segment file, made in memory, so that tests need no disk.
+    public mutating func finish(identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]) -> [UInt8] {
+        do throws(SegmentError) {
+            return try finish(to: SegmentOutput(), identifier: identifier, alphabet: alphabet, fields: fields)
+                .bytes
+        } catch {
+            preconditionFailure("\(error)")
         }
     }
 }

@@ -12,7 +12,11 @@ import Testing
     ) {
         var builder = SegmentBuilder(schema: schema, analyzer: Analyzer())
         for document in documents { builder.add(document, source: 1, parent: nil) }
-        return builder.finish(identifier: number)
+        do throws(SegmentError) {
+            return try builder.finish(identifier: number)
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
 
     private static let damaged = build(
@@ -135,7 +139,7 @@ import Testing
         for document in SampleDocuments.documents(2, seed: 1) {
             builder.add(document, source: 1, parent: nil)
         }
-        let segment = builder.finish(identifier: 9)
+        let segment = try builder.finish(identifier: 9)
         #expect(throws: SegmentError.self) { try merge([(segment.bytes, segment.segment)]) }
     }
 }

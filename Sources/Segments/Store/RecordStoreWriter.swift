@@ -10,13 +10,18 @@ struct RecordStoreWriter {
     private var dictionary: StoreDictionary?
     private var index = ByteWriter()
     private var blocks = ByteWriter()
+    private var spool: Spool
     private var firstOfBlock = 0
+
+    init(spill: SpillSpace? = nil) {
+        spool = Spool(spill)
+    }
 
     /// The number of records.
     private(set) var count = 0
 
     /// The number of bytes held.
-    var byteCount: Int { openBlock.count + waitingByteCount + index.count + blocks.count }
+    var byteCount: Int { openBlock.count + waitingByteCount + index.count + blocks.heldByteCount + spool.heldByteCount }
 
     /// The number of bytes of records that wait for a dictionary.
     private(set) var waitingByteCount = 0
@@ -45,6 +50,7 @@ struct RecordStoreWriter {
         precondition(waiting.isEmpty, "blocks still wait for a dictionary")
         appendEntry(first: count, rawCount: block.rawCount, dictionary: dictionary)
         blocks.append(contentsOf: block.bytes.array(0..<block.bytes.count))
+        spool.take(from: &blocks)
         count += block.records.count
         firstOfBlock = count
     }
@@ -58,13 +64,13 @@ struct RecordStoreWriter {
     }
 
     /// The block index and the blocks.
-    mutating func finish() -> (index: [UInt8], blocks: [UInt8]) {
+    mutating func finish() -> (index: [UInt8], blocks: Spool) {
         closeBlock()
         precondition(waiting.isEmpty, "blocks still wait for a dictionary")
         index.append(fixed: UInt32(count))
         index.append(fixed: UInt32(0))
         index.append(fixed: UInt64(blocks.count))
-        return (index.take(), blocks.take())
+        return (index.take(), spool.finish(&blocks))
     }
 
     private mutating func closeBlock() {
@@ -87,6 +93,7 @@ struct RecordStoreWriter {
     private mutating func write(_ block: [UInt8], first: Int, _ dictionary: StoreDictionary) {
         appendEntry(first: first, rawCount: block.count, dictionary: dictionary.number)
         blocks.append(contentsOf: dictionary.deflater.compress(block[...]))
+        spool.take(from: &blocks)
     }
 
     private mutating func appendEntry(first: Int, rawCount: Int, dictionary: Int) {
