@@ -9,11 +9,11 @@ extension SegmentReader {
         return hashes
     }
 
-    /// The documents of this segment with an id that a document of `other` has too, in no order.
+    /// The documents of this segment with an id that a document of `other` has too, increasing.
     ///
     /// Walks over both tables of ids at once: O(n log(m/n)) for n ids in `other` and m here.
     public func documents(withIDsOf other: SegmentReader) throws(SegmentError) -> [Int] {
-        var found: [Int] = []
+        var found: Set<Int> = []
         var caches = (own: RecordCache(), other: RecordCache())
         var low = 0
         for index in 0..<other.ids.count {
@@ -24,11 +24,11 @@ extension SegmentReader {
                 let document = ids.row(candidate).document
                 let id = try self.document(document, cache: &caches.own).id
                 if try other.document(row.document, cache: &caches.other).id.utf8.elementsEqual(id.utf8) {
-                    found.append(document)
+                    found.insert(document)
                 }
                 candidate += 1
             }
         }
-        return found
+        return found.sorted()
     }
 }
