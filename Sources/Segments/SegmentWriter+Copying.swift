@@ -1,7 +1,9 @@
 extension SegmentWriter {
     /// Takes the columns of a document of another segment over; its clauses follow by `copyClause`, its record by
     /// `copyRecords`.
-    public mutating func copyDocument(_ document: Int, of segment: SegmentReader, idHash: UInt32, parent: Int?) {
+    public mutating func copyDocument(
+        _ document: Int, of segment: SegmentReader, idHash: UInt32, parent: Int?
+    ) {
         appendColumns(
             idHash: idHash, parent: parent ?? documentCount, date: segment.date(ofDocument: document),
             source: segment.source(ofDocument: document))

@@ -11,7 +11,8 @@ import Testing
         let (index, blocks) = writer.finish()
         let dictionaries = StoreDictionaries.encode(dictionary.isEmpty ? [] : [dictionary])
         return try RecordStore(
-            index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(part(dictionaries)),
+            index: part(index), blocks: part(blocks.rest),
+            dictionaries: StoreDictionaries(part(dictionaries)),
             count: records.count)
     }
 
@@ -78,7 +79,8 @@ import Testing
         let (index, blocks) = writer.finish()
         let firsts = stride(from: 0, to: index.count, by: 16).map { part(index).load(UInt32.self, at: $0) }
         #expect(firsts == expected + [40])
-        let store = try RecordStore(index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 40)
+        let store = try RecordStore(
+            index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 40)
         for number in 0..<40 {
             let bytes = [UInt8](repeating: UInt8(number), count: sizes[number % sizes.count])
             #expect(try store.record(number).elementsEqual(bytes))
@@ -108,10 +110,12 @@ import Testing
         writer.compress(with: StoreDictionary(number: 0, deflater: Deflater(dictionary: [])))
         let (index, blocks) = writer.finish()
         #expect(throws: SegmentError.self) {
-            try RecordStore(index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 2)
+            try RecordStore(
+                index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 2)
         }
         #expect(throws: SegmentError.self) {
-            try RecordStore(index: part([]), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 0)
+            try RecordStore(
+                index: part([]), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 0)
         }
     }
 
@@ -122,10 +126,13 @@ import Testing
         writer.compress(with: StoreDictionary(number: 2, deflater: Deflater(dictionary: [7])))
         let (index, blocks) = writer.finish()
         let one = try StoreDictionaries(part(StoreDictionaries.encode([[7]])))
-        let store = try RecordStore(index: part(index), blocks: part(blocks.rest), dictionaries: one, count: 1)
+        let store = try RecordStore(
+            index: part(index), blocks: part(blocks.rest), dictionaries: one, count: 1)
         #expect(throws: SegmentError.self) { try store.record(0) }
         #expect(throws: SegmentError.self) { try store.packedBlock(0) }
-        for bytes in [StoreDictionaries.encode([[]]), StoreDictionaries.encode([[7]]) + [0], [255, 255, 0, 0]] {
+        for bytes in [
+            StoreDictionaries.encode([[]]), StoreDictionaries.encode([[7]]) + [0], [255, 255, 0, 0],
+        ] {
             #expect(throws: SegmentError.self) { try StoreDictionaries(part(bytes)) }
         }
     }

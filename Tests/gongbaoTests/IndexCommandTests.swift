@@ -190,12 +190,15 @@ import TestSupport
             line += 1
             // Ids come again across chunks; some lines are malformed, and these keep their numbers.
             let text = (0..<30).map { words[($0 * line + line / 7) % 6] }.joined()
-            lines.append(line % 9973 == 0 ? "{" : "{\"id\":\"\(line % 20_011)\",\"text\":\"\(text)\\n\(line)\"}")
+            lines.append(
+                line % 9973 == 0 ? "{" : "{\"id\":\"\(line % 20_011)\",\"text\":\"\(text)\\n\(line)\"}")
         }
         try gongbao.write(lines.joined(separator: "\r\n"), to: "a.jsonl")
         var answers: [String] = []
         var files: [[UInt8]] = []
-        let runs = [["--threads", "1"], ["--threads", "2"], ["--threads", "2"], ["--threads", "3", "--ram", "4M"]]
+        let runs = [
+            ["--threads", "1"], ["--threads", "2"], ["--threads", "2"], ["--threads", "3", "--ram", "4M"],
+        ]
         for (number, options) in runs.enumerated() {
             let index = ["--index", "i\(number)"]
             let kind = ["--grams", "off", "--analyzer", "whitespace"]

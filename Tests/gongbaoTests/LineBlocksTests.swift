@@ -7,12 +7,15 @@ import TestSupport
     private let gongbao = Command()
 
     private static let texts = [
-        "", "一", "一\n", "\n", "\n\n\n", "一\n二\n三", "一\r\n二\r\n\r\n三\r\n", "a\n" + String(repeating: "长", count: 400),
+        "", "一", "一\n", "\n", "\n\n\n", "一\n二\n三", "一\r\n二\r\n\r\n三\r\n",
+        "a\n" + String(repeating: "长", count: 400),
         String(repeating: "长", count: 400) + "\n末尾\n" + String(repeating: "行\n", count: 99),
         (0..<300).map { String(repeating: "字", count: $0 % 23) }.joined(separator: "\n"),
     ]
 
-    @Test("whatever the size of a block, the lines are those of the file", arguments: texts, [1, 2, 3, 7, 64, 5000])
+    @Test(
+        "whatever the size of a block, the lines are those of the file", arguments: texts,
+        [1, 2, 3, 7, 64, 5000])
     func lines(text: String, size: Int) throws {
         try gongbao.write(text, to: "a.txt")
         let path = gongbao.directory.path + "/a.txt"

@@ -30,7 +30,9 @@ struct CharacterSet {
     var characters: [UInt32] {
         var characters: [UInt32] = []
         for (index, word) in words.enumerated() where word != 0 {
-            for bit in 0..<64 where word >> UInt64(bit) & 1 != 0 { characters.append(UInt32(index * 64 + bit)) }
+            for bit in 0..<64 where word >> UInt64(bit) & 1 != 0 {
+                characters.append(UInt32(index * 64 + bit))
+            }
         }
         return characters
     }

@@ -178,7 +178,8 @@ struct OccurrenceTable: ~Copyable {
             if unsafe list.pointee.filled == list.pointee.room { unsafe addSlice(to: list) }
             let place = unsafe Int(list.pointee.tail) * Self.unit + Int(list.pointee.filled)
             unsafe arena.storeBytes(
-                of: UInt8(truncatingIfNeeded: rest) | (isLast ? 0 : 0x80), toByteOffset: place, as: UInt8.self)
+                of: UInt8(truncatingIfNeeded: rest) | (isLast ? 0 : 0x80), toByteOffset: place, as: UInt8.self
+            )
             unsafe list.pointee.filled += 1
             rest >>= 7
         }
@@ -205,7 +206,8 @@ struct OccurrenceTable: ~Copyable {
     }
 
     /// Memory by `realloc`, which moves pages instead of copying them.
-    private static func resized(_ memory: UnsafeMutableRawPointer?, byteCount: Int) -> UnsafeMutableRawPointer {
+    private static func resized(_ memory: UnsafeMutableRawPointer?, byteCount: Int) -> UnsafeMutableRawPointer
+    {
         guard let memory = unsafe realloc(memory, byteCount) else {
             preconditionFailure("out of memory: \(byteCount) bytes for the terms of a segment")
         }

@@ -6,7 +6,7 @@ public struct ClauseRecord: Sendable, Equatable {
     public var endLine: Int
     /// The byte range in the original file.
     public var source: Range<Int>
-    /// The path node of the innermost heading; 0 where there is none. It lies in a column of its own.
+    /// The path node of the innermost heading, kept in a column of its own; 0 where there is none.
     public var path: Int
     /// The text, UTF-8, as in the source, line breaks included.
     public var text: ArraySlice<UInt8>

@@ -21,7 +21,9 @@ struct RecordStoreWriter {
     private(set) var count = 0
 
     /// The number of bytes held.
-    var byteCount: Int { openBlock.count + waitingByteCount + index.count + blocks.heldByteCount + spool.heldByteCount }
+    var byteCount: Int {
+        openBlock.count + waitingByteCount + index.count + blocks.heldByteCount + spool.heldByteCount
+    }
 
     /// The number of bytes of records that wait for a dictionary.
     private(set) var waitingByteCount = 0

@@ -63,7 +63,9 @@ struct ChunkReader {
             for failure in records.failures { note(failure, file) }
         } else {
             var documents = TextDocuments(name: file.name)
-            while let block = try blocks.next() { try documents.read(block, source: file.source, into: &writer) }
+            while let block = try blocks.next() {
+                try documents.read(block, source: file.source, into: &writer)
+            }
         }
         guard try blocks.fingerprint() == file.fingerprint else { throw Self.changed(file) }
     }

@@ -82,10 +82,12 @@ struct IndexRun {
         let input = try InputFile(isInput ? nil : file.path)
         let fingerprint = try input.fingerprint()
         let isRecords = file.path.hasSuffix(".jsonl") || file.path.hasSuffix(".ndjson")
-        let isLines = command.format == .auto ? isRecords : command.format == .jsonl || command.format == .text
+        let isLines =
+            command.format == .auto ? isRecords : command.format == .jsonl || command.format == .text
         if isLines, !isInput {
             let scan = try InputScan(input)
-            let isCut = scan.isPlain && scan.byteCount <= TextDecoder.maxByteCount || isRecords && scan.isPlain
+            let isCut =
+                scan.isPlain && scan.byteCount <= TextDecoder.maxByteCount || isRecords && scan.isPlain
             guard isCut || scan.byteCount == 0 else { return try readWhole(file, input, fingerprint) }
             return Examined(
                 scan: scan.isPlain ? scan : nil, fingerprint: fingerprint, byteCount: scan.byteCount,
@@ -100,7 +102,8 @@ struct IndexRun {
         if file.identity != "-" { try input.seek(to: 0) }
         let content = try input.readAll()
         return Examined(
-            content: content, fingerprint: fingerprint, byteCount: content.count, hash: ContentHash.hash(content))
+            content: content, fingerprint: fingerprint, byteCount: content.count,
+            hash: ContentHash.hash(content))
     }
 
     private mutating func plan(
@@ -108,7 +111,9 @@ struct IndexRun {
     ) throws -> PlannedFile? {
         report.inputBytes += examined.byteCount
         let known = writer.sources.first { $0.identity == file.identity }
-        if let known, known.hash == examined.hash, known.byteCount == examined.byteCount, matches(known.format) {
+        if let known, known.hash == examined.hash, known.byteCount == examined.byteCount,
+            matches(known.format)
+        {
             report.unchanged += 1
             return nil
         }
@@ -142,7 +147,8 @@ struct IndexRun {
         let places = chunks.indices.map { writer.place(part: $0, of: chunks.count, budget: budget) }
         let splits = command.split
         let progress = Mutex(progress)
-        let results = Workers.map(threads, items: chunks.count) { chunk -> Swift.Result<ChunkReader.Result, any Error>? in
+        let results = Workers.map(threads, items: chunks.count) {
+            chunk -> Swift.Result<ChunkReader.Result, any Error>? in
             progress.withLock { $0.show("reading \(chunk + 1)/\(chunks.count)") }
             return Swift.Result { try Self.read(chunks[chunk], places[chunk], splits: splits) }
         }

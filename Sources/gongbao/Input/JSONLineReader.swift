@@ -152,12 +152,14 @@ struct JSONLineReader {
         return unsafe bytes.withUnsafeBytes { line in
             var place = start - bytes.startIndex
             while place &+ 8 <= line.count {
-                let word = unsafe UInt64(littleEndian: line.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                let word = unsafe UInt64(
+                    littleEndian: line.loadUnaligned(fromByteOffset: place, as: UInt64.self))
                 let quotes = word ^ ones &* 0x22
                 let slashes = word ^ ones &* 0x5C
                 // The lowest bit that is set is exact: a borrow can only come from a byte below that is found itself.
                 let found =
-                    ((word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes)
+                    ((word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (slashes &- ones)
+                        & ~slashes)
                     & highs
                 if found != 0 { return bytes.startIndex + place + found.trailingZeroBitCount / 8 }
                 place &+= 8

@@ -20,7 +20,8 @@ struct RecordDocuments {
         var lines = Lines(text.utf8)
         while let line = lines.next() {
             try read(
-                text.utf8[line.range], number: line.number, originalOffset: { text.originalOffset(of: $0) }, body)
+                text.utf8[line.range], number: line.number, originalOffset: { text.originalOffset(of: $0) },
+                body)
         }
     }
 
