@@ -5,12 +5,13 @@ public import Segments
 public struct IndexWriter: ~Copyable {
     private let directory: IndexDirectory
     private let lock: FileLock
-    private let analyzer: Analyzer
+    private let options: IndexingOptions
+    private let segmenter: WordSegmenter
     private let budget: Int
     private var commit: Commit
     private var segments: [SegmentReader]
-    private var builder: SegmentBuilder
-    private var pending = PendingDocuments()
+    /// Where documents go that are added one by one; none since the last commit where it is `nil`.
+    private var documents: DocumentWriter?
     private var sourceNumbers: [[UInt8]: Int]
     private var sourceRuns: [UInt64: SourceRuns] = [:]
     private var hasChanges = false
@@ -43,8 +44,8 @@ public struct IndexWriter: ~Copyable {
         self.lock = lock
         self.commit = commit
         self.budget = budget
-        analyzer = Analyzer(kind: options.analyzer, segmenter: segmenter)
-        builder = SegmentBuilder(schema: commit.schema, analyzer: analyzer)
+        self.options = options
+        self.segmenter = segmenter
         let sources = commit.sources.map { (Array($0.identity.utf8), $0.number) }
         sourceNumbers = Dictionary(sources) { _, last in last }
     }
@@ -80,16 +81,46 @@ public struct IndexWriter: ~Copyable {
     public mutating func add(_ document: SourceDocument, source: Int) throws(IndexingError) {
         try checkFailure()
         hasChanges = true
+        if documents == nil { documents = DocumentWriter(place(part: 0, of: 1, budget: budget)) }
         do throws(SegmentError) {
-            // Never between a document and its attachments, which must lie in one segment.
-            if document.parentID == nil, builder.byteCount > budget || builder.isFull { try flush() }
-            try delete(id: document.record.id)
+            try documents?.add(document, source: source)
         } catch {
             throw stop(error)
         }
-        let parent = document.parentID.flatMap { pending.document($0) }
-        builder.add(document, source: source, parent: parent)
-        pending.append(id: document.record.id, source: source)
+    }
+
+    /// Where the documents of one of several parts of the input are to be written, which are built at the same time and
+    /// adopted in their order.
+    ///
+    /// - Parameters:
+    ///   - part: the number of the part, from 0; each is used once before the next commit.
+    ///   - count: the number of parts.
+    ///   - budget: about how many bytes may be held for this part before a segment is written.
+    /// - Returns: what a `DocumentWriter` needs.
+    public func place(part: Int, of count: Int, budget: Int) -> WritingPlace {
+        WritingPlace(
+            directory: directory, schema: commit.schema, analyzer: options.analyzer, segmenter: segmenter,
+            budget: budget,
+            firstSegment: commit.nextSegment + UInt64(part), step: UInt64(count))
+    }
+
+    /// Makes segments that were written elsewhere part of what the next commit names, after all that are there; documents
+    /// with the same ids are replaced.
+    public mutating func adopt(_ written: [WrittenSegment]) throws(IndexingError) {
+        try checkFailure()
+        do throws(SegmentError) {
+            try take(written)
+        } catch {
+            throw stop(error)
+        }
+    }
+
+    /// Sees to it that a source is read again, because it is not known what of it was read.
+    public mutating func forgetContent(ofSource number: Int) {
+        guard let index = commit.sources.firstIndex(where: { $0.number == number }) else { return }
+        commit.sources[index].byteCount = 0
+        commit.sources[index].hash = 0
+        hasChanges = true
     }
 
     /// Removes a source with all its documents.
@@ -100,8 +131,9 @@ public struct IndexWriter: ~Copyable {
             let source = commit.sources.remove(at: index)
             sourceNumbers[Array(source.identity.utf8)] = nil
         }
-        pending.remove(source: number)
         do throws(SegmentError) {
+            documents?.remove(source: number)
+            try takeWritten()
             for (index, segment) in segments.enumerated() {
                 let runs = sourceRuns[segment.identifier] ?? SourceRuns(segment)
                 sourceRuns[segment.identifier] = runs
@@ -120,7 +152,9 @@ public struct IndexWriter: ~Copyable {
     public mutating func commit(maxSegments: Int = 10) throws(IndexingError) -> Commit {
         try checkFailure()
         do throws(SegmentError) {
-            try flush()
+            let last = try documents?.finish() ?? []
+            documents = nil
+            try take(last)
             dropEmptySegments()
             let merges = MergePolicy.runs(commit.segments, maxSegments: max(1, maxSegments))
             guard hasChanges || commit.generation == 0 || !merges.isEmpty else { return commit }
@@ -143,14 +177,6 @@ public struct IndexWriter: ~Copyable {
         return .index(error)
     }
 
-    private mutating func delete(id: String) throws(SegmentError) {
-        pending.remove(id: id)
-        for (index, segment) in segments.enumerated() {
-            guard let document = try segment.document(withID: id) else { continue }
-            try delete([document], inSegment: index)
-        }
-    }
-
     private mutating func delete(_ documents: [Int], inSegment index: Int) throws(SegmentError) {
         let fresh = documents.filter { !commit.segments[index].isDeleted($0) }
         var cache = RecordCache()
@@ -165,20 +191,29 @@ public struct IndexWriter: ~Copyable {
         commit.segments[index].delete(fresh)
     }
 
-    private mutating func flush() throws(SegmentError) {
-        guard builder.writer.documentCount > 0 else { return }
-        wordCount += builder.wordCount
-        let (bytes, segment) = builder.finish(identifier: commit.nextSegment)
-        builder = SegmentBuilder(schema: commit.schema, analyzer: analyzer)
-        try append(bytes, segment)
-        try delete(pending.removed.sorted(), inSegment: segments.count - 1)
-        pending = PendingDocuments()
+    private mutating func takeWritten() throws(SegmentError) {
+        try take(documents?.takeWritten() ?? [])
     }
 
-    private mutating func append(_ bytes: [UInt8], _ segment: Commit.Segment) throws(SegmentError) {
-        commit.nextSegment += 1
-        try directory.write(bytes, segment: segment.identifier)
-        let reader = try SegmentReader(try MappedFile(path: directory.segmentPath(segment.identifier)))
+    private mutating func take(_ written: [WrittenSegment]) throws(SegmentError) {
+        for new in written {
+            let reader = try open(new.description.identifier)
+            for (index, segment) in segments.enumerated() {
+                try delete(try segment.documents(withIDsOf: reader), inSegment: index)
+            }
+            append(reader, new.description)
+            try delete(new.removed, inSegment: segments.count - 1)
+            wordCount += new.wordCount
+            hasChanges = true
+        }
+    }
+
+    private func open(_ identifier: UInt64) throws(SegmentError) -> SegmentReader {
+        try SegmentReader(try MappedFile(path: directory.segmentPath(identifier)))
+    }
+
+    private mutating func append(_ reader: SegmentReader, _ segment: Commit.Segment) {
+        commit.nextSegment = max(commit.nextSegment, segment.identifier + 1)
         var segment = segment
         segment.checksum = reader.checksum
         commit.segments.append(segment)
@@ -195,10 +230,11 @@ public struct IndexWriter: ~Copyable {
 
     /// Replaces a run of neighbouring segments by one.
     private mutating func merge(_ run: Range<Int>) throws(SegmentError) {
-        var merger = SegmentMerger(schema: commit.schema)
+        var merger = SegmentMerger(schema: commit.schema, spill: directory.spillSpace)
         for index in run { try merger.add(segments[index], commit.segments[index]) }
-        let (bytes, segment) = try merger.finish(identifier: commit.nextSegment)
-        try append(bytes, segment)
+        let output = try directory.create(segment: commit.nextSegment)
+        let (_, segment) = try merger.finish(identifier: commit.nextSegment, to: output)
+        append(try open(segment.identifier), segment)
         for index in run { sourceRuns[segments[index].identifier] = nil }
         commit.segments.replaceSubrange(run, with: [commit.segments.removeLast()])
         segments.replaceSubrange(run, with: [segments.removeLast()])

@@ -2,10 +2,10 @@ internal import Segments
 
 /// Puts the live documents of several segments into a new one, in their order.
 ///
-/// The new segment has the bytes that a segment built of the same documents at once would have.
+/// Stored blocks whose records are all live are taken over as they are; postings go term by term.
 struct SegmentMerger {
     private let schema: Commit.Schema
-    private var writer = SegmentWriter()
+    private var writer: SegmentWriter
     private var paths = PathTable()
     private var inputs: [Input] = []
 
@@ -17,30 +17,45 @@ struct SegmentMerger {
         var hasDeletions: Bool
     }
 
-    init(schema: Commit.Schema) {
+    init(schema: Commit.Schema, spill: SpillSpace? = nil) {
+        writer = SegmentWriter(spill: spill)
         self.schema = schema
     }
 
     /// Takes the live documents of a segment in.
     mutating func add(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError) {
         try checkLimits(segment)
+        let clauses = try copyColumns(segment, description)
+        try writer.copyRecords(
+            of: segment, statistics: description.statistics,
+            isLiveClause: { clauses[$0] != PostingCursor.noClause },
+            isLiveDocument: { !description.isDeleted($0) })
+        inputs.append(
+            Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty))
+    }
+
+    /// Copies all but the stored records; gives the new numbers of the clauses.
+    private mutating func copyColumns(
+        _ segment: SegmentReader, _ description: Commit.Segment
+    ) throws(SegmentError) -> [UInt32] {
         var clauses = [UInt32](repeating: PostingCursor.noClause, count: segment.clauseCount)
-        var documents: [Int: Int] = [:]
-        var nodes: [Int: Int] = [0: 0]
-        var cache = RecordCaches()
+        var documents = [Int?](repeating: nil, count: segment.documentCount)
+        var nodes = [Int?](repeating: nil, count: segment.pathCount)
+        var cache = RecordCache()
         var next: UInt32 = 0
+        let idHashes = segment.idHashes()
+        writer.copyKeywords(of: segment, first: writer.documentCount) { !description.isDeleted($0) }
         for document in 0..<segment.documentCount {
             let range = segment.clauses(ofDocument: document)
             guard range.lowerBound == next else { throw segment.contradiction("documents share clauses") }
             next = range.upperBound
             if description.isDeleted(document) { continue }
             documents[document] = writer.documentCount
-            let source = segment.source(ofDocument: document)
-            guard (0...Int(UInt32.max)).contains(source) else {
-                throw segment.contradiction("the source of a document is impossible")
-            }
-            writer.beginDocument(
-                try segment.document(document, cache: &cache.documents), source: source,
+            guard (0...Int(UInt32.max)).contains(segment.source(ofDocument: document)),
+                (0...Int(UInt32.max)).contains(segment.date(ofDocument: document))
+            else { throw segment.contradiction("the source or date of a document is impossible") }
+            writer.copyDocument(
+                document, of: segment, idHash: idHashes[document],
                 parent: documents[segment.parent(ofDocument: document)])
             for clause in range {
                 guard
@@ -51,15 +66,12 @@ struct SegmentMerger {
                     )
                 }
                 clauses[Int(clause)] = UInt32(writer.clauseCount)
-                var record = try segment.clause(clause, cache: &cache.clauses)
-                record.path = try copyPath(record.path, of: segment, known: &nodes, cache: &cache.paths)
-                writer.copyClause(clause, of: segment, record)
+                let path = try copyPath(segment.path(ofClause: clause), of: segment, &nodes, &cache)
+                writer.copyClause(clause, of: segment, path: path)
             }
         }
         guard next == segment.clauseCount else { throw segment.contradiction("a clause has no document") }
-        writer.endDocument()
-        inputs.append(
-            Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty))
+        return clauses
     }
 
     private func checkLimits(_ segment: SegmentReader) throws(SegmentError) {
@@ -77,11 +89,15 @@ struct SegmentMerger {
 
     /// Copies a heading and those over it, where they are not in the new segment yet.
     private mutating func copyPath(
-        _ node: Int, of segment: SegmentReader, known: inout [Int: Int], cache: inout RecordCache
+        _ node: Int, of segment: SegmentReader, _ known: inout [Int?], _ cache: inout RecordCache
     ) throws(SegmentError) -> Int {
+        guard node != 0 else { return 0 }
+        guard known.indices.contains(node) else {
+            throw segment.contradiction("the headings over a clause are not there")
+        }
         var missing: [(node: Int, text: String)] = []
         var upper = node
-        while known[upper] == nil {
+        while upper != 0, known[upper] == nil {
             let heading = try segment.heading(upper, cache: &cache)
             missing.append((upper, heading.text))
             upper = heading.parent
@@ -94,43 +110,44 @@ struct SegmentMerger {
         return copy
     }
 
-    /// The bytes of the new segment, and its description for a commit.
+    /// Writes the new segment; gives its bytes, where they are kept in memory, and its description for a commit.
     mutating func finish(
-        identifier: UInt64
+        identifier: UInt64, to output: SegmentOutput = SegmentOutput()
     ) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
         var words = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
-        try TermMerge(inputs, .words).forEach { (key, list) throws(SegmentError) in
-            words.append(key.map { UInt8(truncatingIfNeeded: $0) }, list)
+        try TermMerge<[UInt8]>(inputs, .words).forEach { (key, list) throws(SegmentError) in
+            words.append(key, list)
         }
         var fields = [words]
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = try LiveAlphabet.characters(of: inputs)
-            fields += try mergeGrams(alphabet)
+            fields += try mergeGrams(CharacterRanks(alphabet))
         }
         let counts = (documents: writer.documentCount, clauses: writer.clauseCount)
-        let bytes = writer.finish(identifier: identifier, alphabet: alphabet, fields: fields)
+        let (byteCount, bytes) = try writer.finish(
+            to: output, identifier: identifier, alphabet: alphabet, fields: fields)
         return (
             bytes,
             Commit.Segment(
-                identifier: identifier, byteCount: bytes.count, documentCount: counts.documents,
+                identifier: identifier, byteCount: byteCount, documentCount: counts.documents,
                 clauseCount: counts.clauses, statistics: writer.statistics)
         )
     }
 
-    private func mergeGrams(_ alphabet: [UInt32]) throws(SegmentError) -> [FieldWriter] {
-        let ranks = Dictionary(uniqueKeysWithValues: alphabet.enumerated().map { ($0.element, $0.offset) })
+    private func mergeGrams(_ ranks: CharacterRanks) throws(SegmentError) -> [FieldWriter] {
         var grams = GramFields(
             pairs: writer.fieldWriter(.pairs, hasPositions: true),
-            characters: writer.fieldWriter(.characters, hasPositions: false))
-        try TermMerge(inputs, .pairs).forEach { (key, list) throws(SegmentError) in
-            grams.append(key, ranks: key.map { ranks[$0] ?? 0 }, list)
+            characters: writer.fieldWriter(.characters, hasPositions: false), clauseCount: writer.clauseCount)
+        try TermMerge<UInt64>(inputs, .pairs).forEach { (pair, list) throws(SegmentError) in
+            grams.append(pair, ranks: ranks, list)
         }
         var headings = writer.fieldWriter(.headings, hasPositions: false)
-        try TermMerge(inputs, .headings).forEach { (key, list) throws(SegmentError) in
-            var bytes: [UInt8] = []
-            for character in key { Alphabet.append(rank: ranks[character] ?? 0, to: &bytes) }
-            headings.append(bytes, list)
+        var key: [UInt8] = []
+        try TermMerge<UInt64>(inputs, .headings).forEach { (pair, list) throws(SegmentError) in
+            key.removeAll(keepingCapacity: true)
+            ranks.append(pair, to: &key)
+            headings.append(key, list)
         }
         return grams.finish() + [headings]
     }
@@ -142,12 +159,12 @@ extension SegmentReader {
         .corrupt(file: name, offset: 0, reason: reason)
     }
 
-    /// The code points of a key of grams, one or two.
-    func gram(ofKey key: [UInt8]) throws(SegmentError) -> [UInt32] {
+    /// The pair of code points of a key of grams, as `GramBuilder` packs it.
+    func gram(ofKey key: [UInt8]) throws(SegmentError) -> UInt64 {
         let characters = alphabet.characters(ofKey: key)
-        guard characters.count == 1 || characters.count == 2 else {
-            throw contradiction("a key is no pair of characters")
-        }
-        return characters
+        guard characters.count == 1 || characters.count == 2, characters[0] < 0x11_0000,
+            characters.count == 1 || (1..<0x11_0000).contains(characters[1])
+        else { throw contradiction("a key is no pair of characters") }
+        return UInt64(characters[0]) << 21 | UInt64(characters.count == 2 ? characters[1] : 0)
     }
 }

@@ -2,8 +2,9 @@ internal import Segments
 
 /// Walks over the terms of several segments in common order and joins their postings.
 ///
-/// The keys of grams are ranks in the alphabet of their segment, so terms are compared by code points.
-struct TermMerge {
+/// Words are compared by their bytes. The keys of grams are ranks in the alphabet of their segment, so grams are compared
+/// by code points.
+struct TermMerge<Key: MergeKey> {
     private let inputs: [SegmentMerger.Input]
     private let field: Field
 
@@ -11,7 +12,7 @@ struct TermMerge {
     private struct Place {
         var input: Int
         var cursor: TermCursor
-        var key: [UInt32] = []
+        var key: Key?
     }
 
     init(_ inputs: [SegmentMerger.Input], _ field: Field) {
@@ -19,9 +20,9 @@ struct TermMerge {
         self.field = field
     }
 
-    /// Calls `body` with each term (bytes of a word, code points of grams) that has live postings.
+    /// Calls `body` with each term that has live postings.
     func forEach(
-        _ body: (_ key: [UInt32], _ list: PostingList) throws(SegmentError) -> Void
+        _ body: (_ key: Key, _ list: PostingList) throws(SegmentError) -> Void
     ) throws(SegmentError) {
         var places: [Place] = []
         for (number, input) in inputs.enumerated() {
@@ -30,7 +31,7 @@ struct TermMerge {
             if try advance(&place) { places.append(place) }
         }
         var list = PostingList()
-        while let least = least(of: places) {
+        while let least = places.lazy.compactMap(\.key).min(by: { $0.precedes($1) }) {
             list.removeAll()
             var index = 0
             while index < places.count {
@@ -45,22 +46,15 @@ struct TermMerge {
         }
     }
 
-    private func least(of places: [Place]) -> [UInt32]? {
-        guard var least = places.first?.key else { return nil }
-        for place in places.dropFirst() where place.key.lexicographicallyPrecedes(least) { least = place.key }
-        return least
-    }
-
     /// Moves to the next term of a segment; false after the last.
     private func advance(_ place: inout Place) throws(SegmentError) -> Bool {
         guard try place.cursor.next() else { return false }
         let segment = inputs[place.input].segment
-        let last = place.key
-        place.key =
-            field == .words ? place.cursor.key.map { UInt32($0) } : try segment.gram(ofKey: place.cursor.key)
-        guard last.isEmpty || last.lexicographicallyPrecedes(place.key) else {
+        let key = try Key(place.cursor.key, of: segment)
+        guard place.key?.precedes(key) != false else {
             throw segment.contradiction("the terms are out of order")
         }
+        place.key = key
         return true
     }
 
@@ -84,4 +78,26 @@ struct TermMerge {
             try cursor.advance()
         }
     }
+}
+
+/// What terms of several segments are compared by.
+protocol MergeKey: Equatable {
+    init(_ key: [UInt8], of segment: SegmentReader) throws(SegmentError)
+
+    /// Whether a key comes before another.
+    func precedes(_ other: Self) -> Bool
+}
+
+extension [UInt8]: MergeKey {
+    init(_ key: [UInt8], of segment: SegmentReader) { self = key }
+
+    func precedes(_ other: [UInt8]) -> Bool { lexicographicallyPrecedes(other) }
+}
+
+extension UInt64: MergeKey {
+    init(_ key: [UInt8], of segment: SegmentReader) throws(SegmentError) {
+        self = try segment.gram(ofKey: key)
+    }
+
+    func precedes(_ other: UInt64) -> Bool { self < other }
 }

@@ -79,10 +79,13 @@ public struct IndexDirectory: Sendable {
         return try files.lock(file("writer.lock"))
     }
 
-    /// Writes a segment file and syncs it; it becomes part of the index with the next commit.
-    public func write(_ bytes: [UInt8], segment identifier: UInt64) throws(SegmentError) {
-        try files.writeFile(segmentPath(identifier), bytes)
+    /// Where the bytes of a segment file go; once synced it becomes part of the index with the next commit.
+    public func create(segment identifier: UInt64) throws(SegmentError) -> SegmentOutput {
+        SegmentOutput(try files.createFile(segmentPath(identifier)))
     }
+
+    /// Where to spill what does not fit into memory.
+    public var spillSpace: SpillSpace { SpillSpace(directory: path, files: files) }
 
     /// Makes `commit` the state of the index, all or nothing, and removes what it no longer names.
     public func publish(_ commit: Commit) throws(SegmentError) {

@@ -18,6 +18,10 @@ public enum SegmentLayout {
     public static let characterThreshold = 16384
     /// The number of stored bytes, before compression, at which a block is closed.
     static let storeBlockSize = 16 << 10
+    /// The size of a dictionary that blocks are compressed against.
+    static let dictionarySize = 32 << 10
+    /// The number of bytes of clause records from which on a segment has a dictionary.
+    static let dictionaryThreshold = 256 << 10
     /// The largest number of code points in one segment.
     public static let maxCharacters = Int(UInt32.max) - 1
     /// The largest number of clauses in one segment.
@@ -42,6 +46,7 @@ enum Section {
     static let documentIDs: UInt32 = 9
     static let keywords: UInt32 = 10
     static let storeDictionary: UInt32 = 11
+    static let clausePaths: UInt32 = 12
 
     static let clauseStore: UInt32 = 0x20
     static let documentStore: UInt32 = 0x30

@@ -15,8 +15,12 @@ extension SegmentReader {
             guard record != nil else { break }
             next += 1
         }
-        guard let record else { throw file.bytes.corrupt("the stored clause \(clause) is malformed") }
+        guard var record else { throw file.bytes.corrupt("the stored clause \(clause) is malformed") }
         cache.lastClause = (number, record)
+        record.path = clausePaths[number]
+        guard (0..<paths.count).contains(record.path) else {
+            throw file.bytes.corrupt("the headings over clause \(clause) are not there")
+        }
         return record
     }
 
@@ -68,6 +72,12 @@ extension SegmentReader {
         }
         return (parent, String(decoding: reader.rest, as: UTF8.self))
     }
+
+    /// The number of path nodes, that of no heading included.
+    public var pathCount: Int { paths.count }
+
+    /// The path node of the innermost heading over a clause; 0 for none, and any number in a damaged file.
+    public func path(ofClause clause: UInt32) -> Int { clausePaths[Int(clause)] }
 
     /// What a clause is.
     public func role(of clause: UInt32) -> ClauseRole {

@@ -25,6 +25,8 @@ public struct SegmentReader: Sendable {
     let paths: RecordStore
     let clauseStarts: IntegerColumn
     let roles: SegmentBytes
+    let clausePaths: IntegerColumn
+    let dictionaries: StoreDictionaries
     let firstClauses: IntegerColumn
     let parents: IntegerColumn
     let dates: IntegerColumn
@@ -46,6 +48,7 @@ public struct SegmentReader: Sendable {
         let starts = try IntegerColumn(section(Section.clauseStarts), count: meta.clauseCount + 1)
         clauseStarts = starts
         roles = section(Section.clauseFlags)
+        clausePaths = try IntegerColumn(section(Section.clausePaths), count: meta.clauseCount)
         firstClauses = try IntegerColumn(section(Section.firstClauses), count: meta.documentCount + 1)
         parents = try IntegerColumn(section(Section.documentParents), count: meta.documentCount)
         dates = try IntegerColumn(section(Section.documentDates), count: meta.documentCount)
@@ -59,11 +62,12 @@ public struct SegmentReader: Sendable {
                 try KeywordColumn(&reader, of: section(Section.keywords), documentCount: meta.documentCount))
         }
         self.keywords = keywords
-        let dictionary = try Self.storeDictionary(section(Section.storeDictionary))
+        dictionaries = try StoreDictionaries(section(Section.storeDictionary))
+        let dictionaries = dictionaries
         func store(_ base: UInt32, count: Int) throws(SegmentError) -> RecordStore {
             try RecordStore(
                 index: section(base + Section.Store.index), blocks: section(base + Section.Store.blocks),
-                dictionary: dictionary, count: count)
+                dictionaries: dictionaries, count: count)
         }
         clauses = try store(Section.clauseStore, count: meta.clauseCount)
         documents = try store(Section.documentStore, count: meta.documentCount)
@@ -77,14 +81,6 @@ public struct SegmentReader: Sendable {
                 positionLimit: positionLimit)
         }
         self.fields = fields
-    }
-
-    private static func storeDictionary(_ bytes: SegmentBytes) throws(SegmentError) -> [UInt8] {
-        let count = Int(bytes.load(UInt32.self, at: 0))
-        guard count <= 32 << 10, let packed = bytes.slice(at: 4, count: bytes.count - 4),
-            let dictionary = Inflater.decompress(packed, count: count, dictionary: [])
-        else { throw bytes.corrupt("the dictionary of the store cannot be decompressed") }
-        return dictionary
     }
 
     /// The name of the file.

@@ -1,27 +1,34 @@
 /// Collects the documents and clauses of one segment and puts its sections into one file.
 public struct SegmentWriter {
-    private var clauses = RecordStoreWriter()
-    private var documents = RecordStoreWriter()
-    private var paths = RecordStoreWriter()
+    private let spill: SpillSpace?
+    var clauses: RecordStoreWriter
+    var documents: RecordStoreWriter
+    var paths = RecordStoreWriter()
+    /// What blocks are compressed against: those of blocks taken over, and the own one.
+    var dictionaries: [[UInt8]] = []
+    private(set) var hasDeflater = false
     /// Where each clause begins in the text of the segment, in code points, and where the last ends.
-    private var clauseStarts: [UInt32] = [0]
-    private var lengthBytes = [[UInt8]](repeating: [], count: Field.allCases.count)
+    public internal(set) var clauseStarts: [UInt32] = [0]
+    var lengthBytes = [[UInt8]](repeating: [], count: Field.allCases.count)
     /// The statistics of the documents that have ended.
-    public private(set) var statistics = CollectionStatistics()
+    public internal(set) var statistics = CollectionStatistics()
     private var openDocument: DocumentRecord?
     /// The clause appended last, without its text.
-    private var lastClause: ClauseRecord?
-    private var roles: [UInt8] = []
-    private var firstClauses: [Int] = []
-    private var parents: [Int] = []
-    private var dates: [Int] = []
-    private var sources: [Int] = []
-    /// The ids of the documents.
-    public private(set) var ids: [String] = []
-    private var keywords: [String: [String?]] = [:]
+    var lastClause: ClauseRecord?
+    var roles: [UInt8] = []
+    var clausePaths: [UInt32] = []
+    private var firstClauses: [UInt32] = []
+    private var parents: [UInt32] = []
+    private var dates: [UInt32] = []
+    private var sources: [UInt32] = []
+    private var idHashes: [UInt32] = []
+    var keywords: [String: KeywordColumnBuilder] = [:]
 
-    /// Makes an empty segment.
-    public init() {
+    /// Makes an empty segment; what is much of it is spilled where there is a place for that.
+    public init(spill: SpillSpace? = nil) {
+        self.spill = spill
+        clauses = RecordStoreWriter(spill: spill)
+        documents = RecordStoreWriter(spill: spill)
         paths.append([] as [UInt8])  // node 0 is no heading
     }
 
@@ -30,9 +37,12 @@ public struct SegmentWriter {
     /// The number of code points so far; at most `SegmentLayout.maxCharacters`.
     public var characterCount: Int { Int(clauseStarts[clauseStarts.count - 1]) }
     /// The number of documents so far.
-    public var documentCount: Int { ids.count }
+    public var documentCount: Int { idHashes.count }
     /// About how many bytes are held.
-    public var byteCount: Int { clauses.raw.count + documents.raw.count + paths.raw.count + clauseCount * 16 }
+    public var byteCount: Int {
+        clauses.byteCount + documents.byteCount + paths.byteCount + clauseCount * 13 + documentCount * 24
+            + keywords.values.reduce(0) { $0 + $1.byteCount }
+    }
 
     /// Begins a document; the clauses that follow are its own.
     ///
@@ -44,21 +54,30 @@ public struct SegmentWriter {
         endDocument()
         let number = documentCount
         openDocument = record
-        ids.append(record.id)
-        firstClauses.append(clauseCount)
-        parents.append(parent ?? number)
-        dates.append(record.date.flatMap(CalendarDate.init)?.number ?? 0)
-        sources.append(source)
-        var values: [String: String] = [:]
-        values["issuer"] = record.issuer
-        values["kind"] = record.kind
-        values["number"] = record.number
-        values["issue"] = record.issue?.name
-        for member in record.fields { values["field." + member.name] = member.value }
-        for (name, value) in values {
-            keywords[name, default: []] += Array(repeating: nil, count: number - (keywords[name]?.count ?? 0))
-            keywords[name]?.append(value)
+        appendColumns(
+            idHash: DocumentIDs.hash(record.id), parent: parent ?? number,
+            date: record.date.flatMap(CalendarDate.init)?.number ?? 0, source: source)
+        if let issuer = record.issuer { append(issuer, to: "issuer", number) }
+        if let kind = record.kind { append(kind, to: "kind", number) }
+        if let text = record.number { append(text, to: "number", number) }
+        if let issue = record.issue?.name { append(issue, to: "issue", number) }
+        for (index, member) in record.fields.enumerated() {
+            // Of several fields of one name the last counts.
+            let isLast = !record.fields[(index + 1)...].contains { $0.name == member.name }
+            if isLast { append(member.value, to: "field." + member.name, number) }
         }
+    }
+
+    mutating func appendColumns(idHash: UInt32, parent: Int, date: Int, source: Int) {
+        idHashes.append(idHash)
+        firstClauses.append(UInt32(clauseCount))
+        parents.append(UInt32(parent))
+        dates.append(UInt32(date))
+        sources.append(UInt32(source))
+    }
+
+    private mutating func append(_ value: String, to column: String, _ document: Int) {
+        keywords[column, default: KeywordColumnBuilder()].append(Array(value.utf8), document: document)
     }
 
     /// Appends a clause to the document begun last.
@@ -72,35 +91,54 @@ public struct SegmentWriter {
         openDocument?.statistics.add(lengths)
     }
 
-    /// Appends a clause of another segment; the statistics come with its document's record.
-    public mutating func copyClause(_ clause: UInt32, of segment: SegmentReader, _ record: ClauseRecord) {
-        append(record)
-        clauseStarts.append(UInt32(characterCount + segment.characterCount(of: clause)))
-        for (index, field) in Field.allCases.enumerated() {
-            lengthBytes[index].append(segment.fields[field]?.lengthByte(of: clause) ?? 0)
-        }
-        roles.append(segment.role(of: clause).rawValue)
+    private mutating func append(_ record: ClauseRecord) {
+        clausePaths.append(UInt32(record.path))
+        store(record)
     }
 
-    private mutating func append(_ record: ClauseRecord) {
-        clauses.append(record.encoded(after: clauses.startsBlock ? nil : lastClause))
+    /// Appends a clause to the store alone.
+    mutating func store(_ record: ClauseRecord) {
+        let before = clauses.startsBlock ? nil : lastClause
+        clauses.append { record.encode(after: before, into: &$0) }
         lastClause = record
         lastClause?.text = []
+        if !hasDeflater, clauses.waitingByteCount >= SegmentLayout.dictionaryThreshold { makeDictionary() }
+    }
+
+    /// Sets the last line of the document begun last.
+    public mutating func setLastLine(_ line: Int) {
+        guard let first = openDocument?.lines.lowerBound else { return }
+        openDocument?.lines = first...max(first, line)
     }
 
     /// Ends the document begun last; after that `statistics` has all.
     public mutating func endDocument() {
         guard let record = openDocument else { return }
-        documents.append(record.encoded())
+        documents.append { record.encode(into: &$0) }
         statistics += record.statistics
         openDocument = nil
+    }
+
+    /// Decides what blocks are compressed against: a sample of the clauses so far.
+    private mutating func makeDictionary() {
+        let sample = clauses.sample()
+        if !sample.isEmpty { dictionaries.append(sample) }
+        compress(number: sample.isEmpty ? 0 : dictionaries.count, sample)
+    }
+
+    mutating func compress(number: Int, _ bytes: [UInt8]) {
+        hasDeflater = true
+        let dictionary = StoreDictionary(number: number, deflater: Deflater(dictionary: bytes))
+        clauses.compress(with: dictionary)
+        documents.compress(with: dictionary)
+        paths.compress(with: dictionary)
     }
 
     /// A writer for the terms of a field, to be used when all clauses are here.
     public func fieldWriter(_ field: Field, hasPositions: Bool) -> FieldWriter {
         FieldWriter(
             field, hasPositions: hasPositions, clauseStarts: clauseStarts,
-            lengthBytes: lengthBytes[Int(field.rawValue) - 1])
+            lengthBytes: lengthBytes[Int(field.rawValue) - 1], spill: spill)
     }
 
     /// Appends a heading under another (0 is none) and gives its number.
@@ -112,28 +150,33 @@ public struct SegmentWriter {
         return paths.count - 1
     }
 
-    /// The whole segment file.
+    /// Writes the whole segment file.
     ///
     /// - Parameters:
+    ///   - output: where its bytes go.
     ///   - identifier: the number in the segment's name.
     ///   - alphabet: the distinct characters of the pairs, increasing.
     ///   - fields: the encoded fields.
-    /// - Returns: the bytes of the file.
-    public mutating func finish(identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]) -> [UInt8] {
+    /// - Returns: the number of bytes of the file; and its bytes, where they are kept in memory.
+    /// - Throws: `SegmentError`, where the file cannot be written or what was spilled not be read.
+    public mutating func finish(
+        to output: SegmentOutput, identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]
+    ) throws(SegmentError) -> (byteCount: Int, bytes: [UInt8]) {
         endDocument()
-        firstClauses.append(clauseCount)
-        var file = SectionFile(identifier: identifier)
-        file.append(Section.meta, meta(fields))
+        if !hasDeflater { makeDictionary() }
+        firstClauses.append(UInt32(clauseCount))
+        var file = try SectionFile(identifier: identifier, output: output)
+        try file.append(Section.meta, meta(fields))
         var letters = ByteWriter()
         for letter in alphabet { letters.append(fixed: letter) }
-        file.append(Section.alphabet, letters.bytes)
-        appendColumns(to: &file)
-        appendStores(to: &file)
+        try file.append(Section.alphabet, letters.bytes)
+        try appendColumns(to: &file)
+        try appendStores(to: &file)
         for field in fields {
             var field = field
-            for (section, bytes) in field.finish() { file.append(section, bytes) }
+            for (section, bytes) in field.finish() { try file.append(section, bytes) }
         }
-        return file.finish()
+        return try file.finish()
     }
 
     private func meta(_ fields: [FieldWriter]) -> [UInt8] {
@@ -151,37 +194,41 @@ public struct SegmentWriter {
         return meta.take()
     }
 
-    private func appendColumns(to file: inout SectionFile) {
-        file.append(Section.clauseStarts, IntegerColumn.encode(clauseStarts.map { Int($0) }))
-        file.append(Section.clauseFlags, roles)
-        file.append(Section.firstClauses, IntegerColumn.encode(firstClauses))
-        file.append(Section.documentParents, IntegerColumn.encode(parents))
-        file.append(Section.documentDates, IntegerColumn.encode(dates))
-        file.append(Section.documentSources, IntegerColumn.encode(sources))
-        file.append(Section.documentIDs, DocumentIDs.encode(ids))
+    private func appendColumns(to file: inout SectionFile) throws(SegmentError) {
+        try file.append(Section.clauseStarts, IntegerColumn.encode(clauseStarts))
+        try file.append(Section.clauseFlags, roles)
+        try file.append(Section.firstClauses, IntegerColumn.encode(firstClauses))
+        try file.append(Section.documentParents, IntegerColumn.encode(parents))
+        try file.append(Section.documentDates, IntegerColumn.encode(dates))
+        try file.append(Section.documentSources, IntegerColumn.encode(sources))
+        try file.append(Section.documentIDs, DocumentIDs.encode(idHashes))
         var columns = ByteWriter()
         for name in keywords.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-            guard let values = keywords[name] else { continue }
-            let padding = [String?](repeating: nil, count: documentCount - values.count)
-            KeywordColumn.encode(name: name, values: values + padding, into: &columns)
+            keywords[name]?.encode(name: name, documentCount: documentCount, into: &columns)
         }
-        file.append(Section.keywords, columns.bytes)
+        try file.append(Section.keywords, columns.bytes)
+        try file.append(Section.storeDictionary, StoreDictionaries.encode(dictionaries))
+        try file.append(Section.clausePaths, IntegerColumn.encode(clausePaths))
     }
 
-    private func appendStores(to file: inout SectionFile) {
-        let dictionary = clauses.sample()
-        let deflater = Deflater(dictionary: dictionary)
-        var stored = ByteWriter()
-        stored.append(fixed: UInt32(dictionary.count))
-        stored.append(contentsOf: Deflater(dictionary: []).compress(dictionary[...]))
-        file.append(Section.storeDictionary, stored.bytes)
+    private mutating func appendStores(to file: inout SectionFile) throws(SegmentError) {
         let stores = [
-            (Section.clauseStore, clauses), (Section.documentStore, documents), (Section.pathStore, paths),
+            (Section.clauseStore, clauses.finish()), (Section.documentStore, documents.finish()),
+            (Section.pathStore, paths.finish()),
         ]
         for (section, store) in stores {
-            let (index, blocks) = store.finish(deflater)
-            file.append(section + Section.Store.index, index)
-            file.append(section + Section.Store.blocks, blocks)
+            try file.append(section + Section.Store.index, store.index)
+            try file.append(section + Section.Store.blocks, store.blocks)
+        }
+    }
+
+    /// The bytes of the whole segment file, made in memory, so that tests need no disk.
+    public mutating func finish(identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]) -> [UInt8] {
+        do throws(SegmentError) {
+            return try finish(to: SegmentOutput(), identifier: identifier, alphabet: alphabet, fields: fields)
+                .bytes
+        } catch {
+            preconditionFailure("\(error)")
         }
     }
 }

@@ -12,7 +12,11 @@ import Testing
     ) {
         var builder = SegmentBuilder(schema: schema, analyzer: Analyzer())
         for document in documents { builder.add(document, source: 1, parent: nil) }
-        return builder.finish(identifier: number)
+        do throws(SegmentError) {
+            return try builder.finish(identifier: number)
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
 
     private static let damaged = build(
@@ -122,10 +126,10 @@ import Testing
         func writer(_ field: Field) -> FieldWriter {
             FieldWriter(field, hasPositions: false, clauseStarts: starts, lengthBytes: lengthBytes)
         }
-        var grams = GramFields(pairs: writer(.pairs), characters: writer(.characters))
-        for second in 1...3 as ClosedRange<UInt32> {
-            grams.append([7, second], ranks: [0, Int(second)], list)
-        }
+        let ranks = CharacterRanks([1, 2, 3, 7])
+        var grams = GramFields(
+            pairs: writer(.pairs), characters: writer(.characters), clauseCount: list.clauses.count)
+        for second in 1...3 as ClosedRange<UInt64> { grams.append(7 << 21 | second, ranks: ranks, list) }
         #expect(grams.finish().map(\.termCount) == [3, 1])
     }
 
@@ -135,7 +139,7 @@ import Testing
         for document in SampleDocuments.documents(2, seed: 1) {
             builder.add(document, source: 1, parent: nil)
         }
-        let segment = builder.finish(identifier: 9)
+        let segment = try builder.finish(identifier: 9)
         #expect(throws: SegmentError.self) { try merge([(segment.bytes, segment.segment)]) }
     }
 }

@@ -3,9 +3,17 @@ import Testing
 @testable import Segments
 
 @Suite struct KeywordColumnTests {
+    private func encode(_ values: [String?], into writer: inout ByteWriter) {
+        var builder = KeywordColumnBuilder()
+        for (document, value) in values.enumerated() {
+            if let value { builder.append(Array(value.utf8), document: document) }
+        }
+        builder.encode(name: "issuer", documentCount: values.count, into: &writer)
+    }
+
     private func column(_ values: [String?]) throws -> KeywordColumn {
         var writer = ByteWriter()
-        KeywordColumn.encode(name: "issuer", values: values, into: &writer)
+        encode(values, into: &writer)
         var reader = ByteReader(part(writer.bytes))
         let column = try KeywordColumn(&reader, of: part(writer.bytes), documentCount: values.count)
         #expect(reader.remaining == 0)
@@ -42,7 +50,7 @@ import Testing
     @Test("a column cut short is refused")
     func truncated() {
         var writer = ByteWriter()
-        KeywordColumn.encode(name: "kind", values: ["通知", nil, "意见"], into: &writer)
+        encode(["通知", nil, "意见"], into: &writer)
         for count in 0..<writer.count {
             let bytes = part(Array(writer.bytes.prefix(count)))
             var reader = ByteReader(bytes)

@@ -5,10 +5,15 @@ import Testing
 @Suite struct RecordStoreTests {
     private func store(_ records: [[UInt8]], dictionary: [UInt8] = []) throws -> RecordStore {
         var writer = RecordStoreWriter()
+        let number = dictionary.isEmpty ? 0 : 1
         for record in records { writer.append(record) }
-        let (index, blocks) = writer.finish(Deflater(dictionary: dictionary))
+        writer.compress(with: StoreDictionary(number: number, deflater: Deflater(dictionary: dictionary)))
+        let (index, blocks) = writer.finish()
+        let dictionaries = StoreDictionaries.encode(dictionary.isEmpty ? [] : [dictionary])
         return try RecordStore(
-            index: part(index), blocks: part(blocks), dictionary: dictionary, count: records.count)
+            index: part(index), blocks: part(blocks.rest),
+            dictionaries: StoreDictionaries(part(dictionaries)),
+            count: records.count)
     }
 
     private func records(_ count: Int, upTo size: Int) -> [[UInt8]] {
@@ -32,7 +37,7 @@ import Testing
     @Test("records come back in any order, with and without a cache")
     func order() throws {
         let records = records(400, upTo: 300)
-        let store = try store(records, dictionary: [UInt8](repeating: 3, count: 40_000))
+        let store = try store(records, dictionary: [UInt8](repeating: 3, count: 32_000))
         var cache = RecordCache()
         for number in [399, 0, 200, 201, 7, 399] {
             #expect(try store.record(number, cache: &cache).elementsEqual(records[number]))
@@ -70,10 +75,12 @@ import Testing
             inBlock += sizes[number % sizes.count]
             writer.append([UInt8](repeating: UInt8(number), count: sizes[number % sizes.count]))
         }
-        let (index, blocks) = writer.finish(Deflater(dictionary: []))
+        writer.compress(with: StoreDictionary(number: 0, deflater: Deflater(dictionary: [])))
+        let (index, blocks) = writer.finish()
         let firsts = stride(from: 0, to: index.count, by: 16).map { part(index).load(UInt32.self, at: $0) }
         #expect(firsts == expected + [40])
-        let store = try RecordStore(index: part(index), blocks: part(blocks), dictionary: [], count: 40)
+        let store = try RecordStore(
+            index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 40)
         for number in 0..<40 {
             let bytes = [UInt8](repeating: UInt8(number), count: sizes[number % sizes.count])
             #expect(try store.record(number).elementsEqual(bytes))
@@ -100,12 +107,52 @@ import Testing
     func wrongCount() {
         var writer = RecordStoreWriter()
         writer.append([1])
-        let (index, blocks) = writer.finish(Deflater(dictionary: []))
+        writer.compress(with: StoreDictionary(number: 0, deflater: Deflater(dictionary: [])))
+        let (index, blocks) = writer.finish()
         #expect(throws: SegmentError.self) {
-            try RecordStore(index: part(index), blocks: part(blocks), dictionary: [], count: 2)
+            try RecordStore(
+                index: part(index), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 2)
         }
         #expect(throws: SegmentError.self) {
-            try RecordStore(index: part([]), blocks: part(blocks), dictionary: [], count: 0)
+            try RecordStore(
+                index: part([]), blocks: part(blocks.rest), dictionaries: StoreDictionaries(), count: 0)
+        }
+    }
+
+    @Test("a dictionary that is not there, or of an impossible size, is refused")
+    func dictionaries() throws {
+        var writer = RecordStoreWriter()
+        writer.append([1, 2, 3])
+        writer.compress(with: StoreDictionary(number: 2, deflater: Deflater(dictionary: [7])))
+        let (index, blocks) = writer.finish()
+        let one = try StoreDictionaries(part(StoreDictionaries.encode([[7]])))
+        let store = try RecordStore(
+            index: part(index), blocks: part(blocks.rest), dictionaries: one, count: 1)
+        #expect(throws: SegmentError.self) { try store.record(0) }
+        #expect(throws: SegmentError.self) { try store.packedBlock(0) }
+        for bytes in [
+            StoreDictionaries.encode([[]]), StoreDictionaries.encode([[7]]) + [0], [255, 255, 0, 0],
+        ] {
+            #expect(throws: SegmentError.self) { try StoreDictionaries(part(bytes)) }
+        }
+    }
+
+    @Test("blocks taken over from another store come back among records of one's own")
+    func takenOver() throws {
+        let records = (0..<90).map { [UInt8](repeating: UInt8($0), count: 900) }
+        let other = try store(records, dictionary: [UInt8](repeating: 3, count: 32_000))
+        var writer = RecordStoreWriter()
+        writer.compress(with: StoreDictionary(number: 0, deflater: Deflater(dictionary: [])))
+        writer.append([99])
+        for block in 0..<other.blockCount { writer.append(try other.packedBlock(block), dictionary: 1) }
+        writer.append([98])
+        let (index, blocks) = writer.finish()
+        let dictionaries = try StoreDictionaries(
+            part(StoreDictionaries.encode([[UInt8](repeating: 3, count: 32_000)])))
+        let merged = try RecordStore(
+            index: part(index), blocks: part(blocks.rest), dictionaries: dictionaries, count: 92)
+        for (number, record) in ([[99]] + records + [[98]]).enumerated() {
+            #expect(try merged.record(number).elementsEqual(record))
         }
     }
 }

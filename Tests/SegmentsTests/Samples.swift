@@ -58,7 +58,7 @@ func field(
     for term in terms { writer.append(term.key, term.list) }
     let meta = SegmentMeta.FieldMeta(
         field: .words, hasPositions: hasPositions, termCount: writer.termCount, statistics: FieldStatistics())
-    let sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes)) })
+    let sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes.rest)) })
     let column = try IntegerColumn(
         part(IntegerColumn.encode(trueStarts.map { Int($0) })), count: trueStarts.count)
     return try meta.open(

@@ -180,4 +180,40 @@ import TestSupport
         #expect(try await gongbao("search", "--ids", "养老").output == before)
         #expect(try await gongbao("check").status == 0)
     }
+
+    @Test("chunks read by several threads give the answers of one, and the same files each time")
+    func threads() async throws {
+        let words = ["养老服务", "安全生产", "工业互联网", "应急预案", "教育", "规划"]
+        var lines: [String] = []
+        var line = 0
+        while lines.count < 30_000 {
+            line += 1
+            // Ids come again across chunks; some lines are malformed, and these keep their numbers.
+            let text = (0..<30).map { words[($0 * line + line / 7) % 6] }.joined()
+            lines.append(
+                line % 9973 == 0 ? "{" : "{\"id\":\"\(line % 20_011)\",\"text\":\"\(text)\\n\(line)\"}")
+        }
+        try gongbao.write(lines.joined(separator: "\r\n"), to: "a.jsonl")
+        var answers: [String] = []
+        var files: [[UInt8]] = []
+        let runs = [
+            ["--threads", "1"], ["--threads", "2"], ["--threads", "2"], ["--threads", "3", "--ram", "4M"],
+        ]
+        for (number, options) in runs.enumerated() {
+            let index = ["--index", "i\(number)"]
+            let kind = ["--grams", "off", "--analyzer", "whitespace"]
+            let result = try await gongbao.run(["index", "a.jsonl", "--json"] + index + kind + options)
+            #expect(result.status == 4)
+            let report = try result.json
+            #expect(report["documents"] == .number(20_010))
+            #expect(report["failed"].elements.map { $0["line"].int } == [9973, 19_946, 29_919])
+            #expect((report["segments"].int ?? 0 > 1) == (number > 0))
+            answers.append(try await gongbao.run(["search", "--ids", "--all", "9999"] + index).output)
+            #expect(try await gongbao.run(["check"] + index).status == 0)
+            let path = gongbao.directory.path + "/i\(number)"
+            files.append(try Files.names(in: path).sorted().flatMap { try Files.read(path + "/" + $0) })
+        }
+        #expect(answers == [String](repeating: "9999\n", count: 4))
+        #expect(files[1] == files[2])
+    }
 }

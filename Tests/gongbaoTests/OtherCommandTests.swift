@@ -143,6 +143,6 @@ import TestSupport
     func version() async throws {
         let result = try await Command()("--version")
         #expect(result.status == 0)
-        #expect(result.output.contains("format 1"))
+        #expect(result.output.contains("format 2"))
     }
 }

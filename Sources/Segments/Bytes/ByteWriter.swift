@@ -1,13 +1,16 @@
 /// Appends little-endian integers, variable-length integers and bytes to a growing array.
 public struct ByteWriter: Sendable {
-    /// What was written so far.
+    /// What was written so far and not drained.
     public private(set) var bytes: [UInt8] = []
+    private var drainedCount = 0
 
     /// Makes an empty writer.
     public init() {}
 
     /// The number of bytes written so far.
-    public var count: Int { bytes.count }
+    public var count: Int { drainedCount + bytes.count }
+    /// The number of bytes that are held.
+    var heldByteCount: Int { bytes.count }
 
     /// Appends one byte.
     public mutating func append(_ value: UInt8) {
@@ -52,13 +55,19 @@ public struct ByteWriter: Sendable {
 
     /// Appends zero bytes up to the next multiple of `alignment`.
     public mutating func align(to alignment: Int) {
-        let missing = (alignment - bytes.count % alignment) % alignment
+        let missing = (alignment - count % alignment) % alignment
         bytes.append(contentsOf: repeatElement(0, count: missing))
     }
 
     /// Forgets what was written and keeps the room.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
+    }
+
+    /// Hands over the bytes that are held; `count` goes on counting them.
+    mutating func drain() -> [UInt8] {
+        drainedCount += bytes.count
+        return take()
     }
 
     /// Hands the bytes over and empties the writer.

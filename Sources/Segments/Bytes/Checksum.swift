@@ -3,8 +3,8 @@ internal import CZlib
 /// Checksums of byte strings.
 public enum Checksum {
     /// The CRC-32 of the bytes (polynomial of IEEE 802.3, as in zlib and PNG).
-    public static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-        var sum = CZlib.crc32(0, nil, 0)
+    public static func crc32(_ bytes: UnsafeRawBufferPointer, after before: UInt32 = 0) -> UInt32 {
+        var sum = uLong(before)
         var offset = 0
         while offset < bytes.count {
             let length = min(1 << 30, bytes.count - offset)
@@ -15,9 +15,9 @@ public enum Checksum {
         return UInt32(truncatingIfNeeded: sum)
     }
 
-    /// The CRC-32 of an array.
-    public static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        unsafe bytes.withUnsafeBytes { unsafe crc32($0) }
+    /// The CRC-32 of an array, or of all bytes so far where `before` is that of those before it.
+    public static func crc32(_ bytes: [UInt8], after before: UInt32 = 0) -> UInt32 {
+        unsafe bytes.withUnsafeBytes { unsafe crc32($0, after: before) }
     }
 
     /// A 64-bit hash for recognising equal content (FNV-1a of Fowler, Noll and Vo); not against an adversary.

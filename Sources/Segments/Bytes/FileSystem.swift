@@ -21,30 +21,58 @@ public struct FileSystem: Sendable {
 
     /// Writes a file whole and syncs it to the device.
     public func writeFile(_ path: String, _ bytes: [UInt8]) throws(SegmentError) {
+        let file = try createFile(path)
+        try file.append(bytes)
+        try file.finish()
+    }
+
+    /// Creates a file, or empties one of this name.
+    func createFile(_ path: String) throws(SegmentError) -> OutputFile {
         let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .io(path: path, operation: "cannot create", errno: errno) }
+        return OutputFile(descriptor: descriptor, path: path)
+    }
+
+    /// Makes a file that has no name and is gone when it is closed, and gives its descriptor.
+    func makeNamelessFile(in directory: String) -> Result<Int32, SegmentError> {
+        var name = (directory + "/spill-XXXXXX").utf8CString.map { $0 }
+        let descriptor = unsafe mkstemp(&name)
+        guard descriptor >= 0, unsafe unlink(name) == 0, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else {
+            return .failure(.io(path: directory, operation: "cannot make a temporary file", errno: errno))
+        }
+        return .success(descriptor)
+    }
+
+    /// Writes all bytes at the end of an open file.
+    static func write(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(SegmentError) {
         var offset = 0
-        var failure: SegmentError?
         while offset < bytes.count {
             let written = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe write(descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
+                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: offset), bytes.count - offset)
             }
             if written < 0, errno == EINTR { continue }
-            guard written > 0 else {
-                failure = .io(path: path, operation: "cannot write", errno: errno)
-                break
-            }
+            guard written > 0 else { throw .io(path: path, operation: "cannot write", errno: errno) }
             offset += written
         }
-        if failure == nil, fsync(descriptor) != 0 {
-            failure = .io(path: path, operation: "cannot sync", errno: errno)
+    }
+
+    /// Reads up to `count` bytes at an offset of an open file; at least one.
+    static func read(
+        _ descriptor: Int32, at offset: Int, _ count: Int, path: String
+    ) throws(SegmentError) -> [UInt8] {
+        var code: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            var result = -1
+            repeat {
+                result = unsafe pread(descriptor, buffer.baseAddress, count, offset)
+            } while result < 0 && errno == EINTR
+            if result < 0 { code = errno }
+            filled = max(0, result)
         }
-        if close(descriptor) != 0, failure == nil {
-            failure = .io(path: path, operation: "cannot close", errno: errno)
+        guard code == 0, !bytes.isEmpty else {
+            throw .io(path: path, operation: "cannot read a temporary file back", errno: code)
         }
-        guard let failure else { return }
-        unsafe unlink(path)
-        throw failure
+        return bytes
     }
 
     /// Renames a file over another within one directory.
@@ -115,5 +143,33 @@ public final class FileLock: Sendable {
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)
+    }
+}
+
+/// A file that is being written; it is removed again unless it is finished.
+final class OutputFile {
+    private let descriptor: Int32
+    private let path: String
+    private var isFinished = false
+
+    init(descriptor: Int32, path: String) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+
+    deinit {
+        close(descriptor)
+        if !isFinished { unsafe unlink(path) }
+    }
+
+    /// Appends bytes.
+    func append(_ bytes: [UInt8]) throws(SegmentError) {
+        try FileSystem.write(bytes, to: descriptor, path: path)
+    }
+
+    /// Syncs the file to the device.
+    func finish() throws(SegmentError) {
+        guard fsync(descriptor) == 0 else { throw .io(path: path, operation: "cannot sync", errno: errno) }
+        isFinished = true
     }
 }

@@ -26,18 +26,46 @@ struct DocumentIDs: Sendable {
         return documents
     }
 
-    static func encode(_ ids: [String]) -> [UInt8] {
-        let rows = ids.enumerated().map { (hash: hash($0.element), document: UInt32($0.offset)) }
+    /// The bytes of a table, of the hash of each document's id.
+    static func encode(_ hashes: [UInt32]) -> [UInt8] {
+        var rows = hashes.enumerated().map { UInt64($0.element) << 32 | UInt64($0.offset) }
+        rows.sort()
         var writer = ByteWriter()
-        for row in rows.sorted(by: { ($0.hash, $0.document) < ($1.hash, $1.document) }) {
-            writer.append(fixed: row.hash)
-            writer.append(fixed: row.document)
+        for row in rows {
+            writer.append(fixed: UInt32(truncatingIfNeeded: row >> 32))
+            writer.append(fixed: UInt32(truncatingIfNeeded: row))
         }
         return writer.take()
     }
 
-    private static func hash(_ id: String) -> UInt32 {
+    static func hash(_ id: String) -> UInt32 {
         let hash = Checksum.fnv1a(id.utf8)
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+
+    /// The first row from `start` on whose hash is not below `hash`.
+    ///
+    /// O(log distance).
+    func firstRow(notBelow hash: UInt32, from start: Int) -> Int {
+        var low = start
+        var step = 1
+        while low + step <= count, row(low + step - 1).hash < hash {
+            low += step
+            step *= 2
+        }
+        var high = min(low + step, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if row(middle).hash < hash { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The number of rows.
+    var count: Int { bytes.count / 8 }
+
+    /// The hash and the document of a row.
+    func row(_ index: Int) -> (hash: UInt32, document: Int) {
+        (bytes.load(UInt32.self, at: index * 8), Int(bytes.load(UInt32.self, at: index * 8 + 4)))
     }
 }

@@ -58,8 +58,8 @@ public struct IntegerColumn: Sendable {
     }
 
     /// The bytes of a column with these rows.
-    static func encode(_ values: [Int]) -> [UInt8] {
-        let span = (values.last ?? 0) - (values.first ?? 0)
+    static func encode<Value: FixedWidthInteger>(_ values: [Value]) -> [UInt8] {
+        let span = Int(values.last ?? 0) - Int(values.first ?? 0)
         let slope = values.count > 1 && span > 0 ? min(span / (values.count - 1), Int(UInt32.max)) : 0
         let plain = residuals(values, step: 0)
         let sloped = residuals(values, step: slope)
@@ -73,18 +73,20 @@ public struct IntegerColumn: Sendable {
         writer.append(fixed: UInt32(width))
         writer.append(fixed: UInt64(values.count))
         for (row, value) in values.enumerated() {
-            let residual = value - chosen.base - row * step
+            let residual = Int(value) - chosen.base - row * step
             for byte in 0..<width { writer.append(UInt8(truncatingIfNeeded: residual >> (byte * 8))) }
         }
         return writer.take()
     }
 
-    private static func residuals(_ values: [Int], step: Int) -> (base: Int, max: Int) {
+    private static func residuals<Value: FixedWidthInteger>(
+        _ values: [Value], step: Int
+    ) -> (base: Int, max: Int) {
         var low = Int.max
         var high = Int.min
         for (row, value) in values.enumerated() {
-            low = min(low, value - row * step)
-            high = max(high, value - row * step)
+            low = min(low, Int(value) - row * step)
+            high = max(high, Int(value) - row * step)
         }
         return values.isEmpty ? (0, 0) : (low, high - low)
     }

@@ -42,32 +42,4 @@ public struct KeywordColumn: Sendable {
         ordinals = try IntegerColumn(column, count: documentCount)
         reader.seek(to: start + offsetsCount + textCount + ordinalsCount)
     }
-
-    /// Appends a column: name, byte counts of the three parts, value offsets, value text, value numbers (0 is none).
-    static func encode(name: String, values: [String?], into writer: inout ByteWriter) {
-        // By bytes: equal strings may differ in their code points.
-        let present = values.enumerated().compactMap { row, value in value.map { (row: row, value: $0) } }
-            .sorted { $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) }
-        var numbers = [Int](repeating: 0, count: values.count)
-        var offsets = ByteWriter()
-        var text = ByteWriter()
-        var last: String?
-        for (row, value) in present {
-            if last.map({ $0.utf8.elementsEqual(value.utf8) }) != true {
-                offsets.append(fixed: UInt32(text.count))
-                text.append(contentsOf: value.utf8)
-                last = value
-            }
-            numbers[row] = offsets.count / 4
-        }
-        offsets.append(fixed: UInt32(text.count))
-        let column = IntegerColumn.encode(numbers)
-        writer.append(string: name)
-        writer.append(varint: offsets.count)
-        writer.append(varint: text.count)
-        writer.append(varint: column.count)
-        writer.append(contentsOf: offsets.bytes)
-        writer.append(contentsOf: text.bytes)
-        writer.append(contentsOf: column)
-    }
 }

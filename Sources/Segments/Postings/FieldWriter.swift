@@ -14,6 +14,7 @@ public struct FieldWriter {
     private var postings = ByteWriter()
     private var blocks = ByteWriter()
     private var positions = ByteWriter()
+    private var spools: (data: Spool, postings: Spool, blocks: Spool, positions: Spool)
     private var table = BlockTableBuilder()
     private var impact = ImpactBuilder()
     private var values = [UInt32](repeating: 0, count: BlockCoding.size)
@@ -21,7 +22,11 @@ public struct FieldWriter {
 
     /// Makes a writer for a segment whose clauses begin at these code points (and the last ends), and have such length
     /// bytes in this field.
-    init(_ field: Field, hasPositions: Bool, clauseStarts: [UInt32], lengthBytes: [UInt8]) {
+    init(
+        _ field: Field, hasPositions: Bool, clauseStarts: [UInt32], lengthBytes: [UInt8],
+        spill: SpillSpace? = nil
+    ) {
+        spools = (Spool(spill), Spool(spill), Spool(spill), Spool(spill))
         self.field = field
         self.hasPositions = hasPositions
         form = PositionForm(field, hasPositions: hasPositions)
@@ -58,17 +63,21 @@ public struct FieldWriter {
         payload.postingsCount = postings.count - offsets.postings
         payload.positionsCount = positions.count - offsets.positions
         dictionary.append(key, payload, at: offsets, positions: form)
+        spools.data.take(from: &dictionary.data)
+        spools.postings.take(from: &postings)
+        spools.blocks.take(from: &blocks)
+        spools.positions.take(from: &positions)
     }
 
     /// The finished sections.
-    mutating func finish() -> [(section: UInt32, bytes: [UInt8])] {
+    mutating func finish() -> [(section: UInt32, bytes: Spool)] {
         [
-            (Section.field(field, .dictionaryIndex), dictionary.index.bytes),
-            (Section.field(field, .dictionary), dictionary.data.bytes),
-            (Section.field(field, .postings), postings.take()),
-            (Section.field(field, .blocks), blocks.take()),
-            (Section.field(field, .positions), positions.take()),
-            (Section.field(field, .lengths), field == .pairs ? [] : lengthBytes),
+            (Section.field(field, .dictionaryIndex), Spool(dictionary.index.bytes)),
+            (Section.field(field, .dictionary), spools.data.finish(&dictionary.data)),
+            (Section.field(field, .postings), spools.postings.finish(&postings)),
+            (Section.field(field, .blocks), spools.blocks.finish(&blocks)),
+            (Section.field(field, .positions), spools.positions.finish(&positions)),
+            (Section.field(field, .lengths), Spool(field == .pairs ? [] : lengthBytes)),
         ]
     }
 

@@ -6,7 +6,7 @@ public struct ClauseRecord: Sendable, Equatable {
     public var endLine: Int
     /// The byte range in the original file.
     public var source: Range<Int>
-    /// The path node of the innermost heading; 0 where there is none.
+    /// The path node of the innermost heading, kept in a column of its own; 0 where there is none.
     public var path: Int
     /// The text, UTF-8, as in the source, line breaks included.
     public var text: ArraySlice<UInt8>
@@ -20,33 +20,32 @@ public struct ClauseRecord: Sendable, Equatable {
         self.text = text
     }
 
-    /// The stored form: varints that continue from the clause before in the block, then the text.
-    func encoded(after previous: ClauseRecord?) -> [UInt8] {
-        var writer = ByteWriter()
+    /// Appends the stored form: varints that continue from the clause before in the block, then the text.
+    ///
+    /// The path node is not a part of it but of a column, so that blocks can be taken over into other segments.
+    func encode(after previous: ClauseRecord?, into writer: inout ByteWriter) {
         let lineBefore = previous.map { max($0.line, $0.endLine) } ?? 0
         writer.append(varint: Self.zigzag(line - lineBefore))
         writer.append(varint: max(0, endLine - line))
         writer.append(varint: Self.zigzag(source.lowerBound - (previous?.source.upperBound ?? 0)))
         // 0: as long as the text; else the length and one.
         writer.append(varint: source.count == text.count ? 0 : source.count + 1)
-        writer.append(varint: Self.zigzag(path - (previous?.path ?? 0)))
         writer.append(contentsOf: text)
-        return writer.take()
     }
 
     init?(_ bytes: ArraySlice<UInt8>, after previous: ClauseRecord?) {
         var reader = VarintSlice(bytes)
         guard let line = reader.next(), let span = reader.next(), let start = reader.next(),
-            let length = reader.next(), let path = reader.next()
+            let length = reader.next()
         else { return nil }
         text = reader.rest
         self.line = (previous?.endLine ?? 0) &+ Self.unzigzag(line)
         let sourceStart = (previous?.source.upperBound ?? 0) &+ Self.unzigzag(start)
         let sourceCount = length == 0 ? text.count : length - 1
-        self.path = (previous?.path ?? 0) &+ Self.unzigzag(path)
+        path = 0
         let limit = 1 << 48
         guard (0..<limit).contains(self.line), (0..<limit).contains(span), (0..<limit).contains(sourceStart),
-            (0..<limit).contains(sourceCount), (0..<limit).contains(self.path)
+            (0..<limit).contains(sourceCount)
         else { return nil }
         endLine = self.line + span
         source = sourceStart..<(sourceStart + sourceCount)

@@ -67,6 +67,12 @@ public struct DocumentRecord: Sendable, Equatable {
     /// The stored form.
     func encoded() -> [UInt8] {
         var writer = ByteWriter()
+        encode(into: &writer)
+        return writer.take()
+    }
+
+    /// Appends the stored form.
+    func encode(into writer: inout ByteWriter) {
         writer.append(string: id)
         for text in [title, number, issuer, date, kind, attachment] { writer.append(optional: text) }
         writer.append(issue == nil ? 0 : 1)
@@ -84,7 +90,6 @@ public struct DocumentRecord: Sendable, Equatable {
             writer.append(string: member.value)
         }
         statistics.append(to: &writer)
-        return writer.take()
     }
 
     init?(_ bytes: ArraySlice<UInt8>) {

@@ -2,23 +2,26 @@
 public struct RecordStore: Sendable {
     private let index: SegmentBytes
     private let blocks: SegmentBytes
-    private let dictionary: [UInt8]
+    private let dictionaries: StoreDictionaries
     /// The number of records.
     public let count: Int
 
     static let entrySize = 16
 
-    init(index: SegmentBytes, blocks: SegmentBytes, dictionary: [UInt8], count: Int) throws(SegmentError) {
+    init(
+        index: SegmentBytes, blocks: SegmentBytes, dictionaries: StoreDictionaries, count: Int
+    ) throws(SegmentError) {
         guard index.count >= Self.entrySize, index.count % Self.entrySize == 0,
             Int(index.load(UInt32.self, at: index.count - Self.entrySize)) == count
         else { throw index.corrupt("a store does not have \(count) records") }
         self.index = index
         self.blocks = blocks
-        self.dictionary = dictionary
+        self.dictionaries = dictionaries
         self.count = count
     }
 
-    private var blockCount: Int { index.count / Self.entrySize - 1 }
+    /// The number of blocks.
+    var blockCount: Int { index.count / Self.entrySize - 1 }
 
     /// The record with a number, decompressing its block.
     public func record(_ number: Int) throws(SegmentError) -> ArraySlice<UInt8> {
@@ -52,13 +55,45 @@ public struct RecordStore: Sendable {
         return low
     }
 
+    /// A block as it is stored.
+    struct PackedBlock {
+        var bytes: SegmentBytes
+        var rawCount: Int
+        var records: Range<Int>
+        var dictionary: Int
+    }
+
+    /// A block as it is stored, to be put into another store.
+    func packedBlock(_ block: Int) throws(SegmentError) -> PackedBlock {
+        let (part, dictionary) = try location(of: block)
+        let first = Int(index.load(UInt32.self, at: block * Self.entrySize))
+        let next = Int(index.load(UInt32.self, at: (block + 1) * Self.entrySize))
+        guard first < next, next <= count, block > 0 || first == 0, dictionaries.contains(dictionary) else {
+            throw index.corrupt(at: block * Self.entrySize, "the entry of a block is impossible")
+        }
+        return PackedBlock(
+            bytes: part, rawCount: Int(index.load(UInt32.self, at: block * Self.entrySize + 4)),
+            records: first..<next, dictionary: dictionary)
+    }
+
+    private func location(of block: Int) throws(SegmentError) -> (bytes: SegmentBytes, dictionary: Int) {
+        let entry = block * Self.entrySize
+        let place = index.load(UInt64.self, at: entry + 8)
+        let start = Int(place & (1 << 48 - 1))
+        let end = Int(index.load(UInt64.self, at: entry + Self.entrySize + 8) & (1 << 48 - 1))
+        guard start <= end, let part = blocks.slice(at: start, count: end - start) else {
+            throw index.corrupt(at: entry, "a block of stored records lies where it cannot")
+        }
+        return (part, Int(place >> 48))
+    }
+
     private func decompress(_ block: Int) throws(SegmentError) -> RecordCache {
         let entry = block * Self.entrySize
         let rawCount = Int(index.load(UInt32.self, at: entry + 4))
-        let start = Int(truncatingIfNeeded: index.load(UInt64.self, at: entry + 8))
-        let end = Int(truncatingIfNeeded: index.load(UInt64.self, at: entry + Self.entrySize + 8))
-        guard start >= 0, start <= end, let part = blocks.slice(at: start, count: end - start),
-            let raw = Inflater.decompress(part, count: rawCount, dictionary: dictionary)
+        let (part, number) = try location(of: block)
+        let start = part.offset - blocks.offset
+        guard dictionaries.contains(number),
+            let raw = Inflater.decompress(part, count: rawCount, dictionary: dictionaries[number])
         else { throw blocks.corrupt(at: start, "a block of stored records cannot be decompressed") }
         var reader = VarintSlice(raw)
         guard let count = reader.next(), count <= raw.count else {

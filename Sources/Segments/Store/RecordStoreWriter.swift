@@ -1,66 +1,124 @@
-/// Collects records and writes them as compressed blocks of about 16 KiB.
+/// Writes records as compressed blocks of about 16 KiB, each compressed as soon as it is full.
+///
+/// What the blocks are compressed against is known only when some records are there: until `compress(with:)` is called,
+/// blocks wait as they are.
 struct RecordStoreWriter {
-    private(set) var raw: [UInt8] = []
-    private var ends: [Int] = []
-    private var blockStarts: [Int] = []
-    private var blockOffset = 0
+    private var openBlock = ByteWriter()
+    /// The byte counts of the records of the open block.
+    private var lengths: [Int] = []
+    private var waiting: [(first: Int, block: [UInt8])] = []
+    private var dictionary: StoreDictionary?
+    private var index = ByteWriter()
+    private var blocks = ByteWriter()
+    private var spool: Spool
+    private var firstOfBlock = 0
+
+    init(spill: SpillSpace? = nil) {
+        spool = Spool(spill)
+    }
 
     /// The number of records.
-    var count: Int { ends.count }
+    private(set) var count = 0
+
+    /// The number of bytes held.
+    var byteCount: Int {
+        openBlock.count + waitingByteCount + index.count + blocks.heldByteCount + spool.heldByteCount
+    }
+
+    /// The number of bytes of records that wait for a dictionary.
+    private(set) var waitingByteCount = 0
 
     /// Whether the next record is the first of its block.
-    var startsBlock: Bool {
-        ends.isEmpty || raw.count - blockOffset >= SegmentLayout.storeBlockSize
-    }
+    var startsBlock: Bool { lengths.isEmpty }
 
     /// Appends a record.
     mutating func append(_ record: some Collection<UInt8>) {
-        if startsBlock {
-            blockStarts.append(ends.count)
-            blockOffset = raw.count
-        }
-        raw.append(contentsOf: record)
-        ends.append(raw.count)
+        append { $0.append(contentsOf: record) }
     }
 
-    /// The block index and the blocks, compressed by `deflater`.
-    ///
-    /// A block is, before compression, the number of its records, their byte counts (varints) and the records. An entry of
-    /// the index is the first record (u32), the byte count before compression (u32) and the offset of the block (u64);
-    /// a last entry ends the last block.
-    func finish(_ deflater: Deflater) -> (index: [UInt8], blocks: [UInt8]) {
-        var index = ByteWriter()
-        var blocks = ByteWriter()
-        for (number, first) in blockStarts.enumerated() {
-            let start = first == 0 ? 0 : ends[first - 1]
-            let end = number + 1 < blockStarts.count ? blockStarts[number + 1] : ends.count
-            var block = ByteWriter()
-            block.append(varint: end - first)
-            for record in first..<end {
-                block.append(varint: ends[record] - (record == 0 ? 0 : ends[record - 1]))
-            }
-            block.append(contentsOf: raw[start..<ends[end - 1]])
-            index.append(fixed: UInt32(first))
-            index.append(fixed: UInt32(block.count))
-            index.append(fixed: UInt64(blocks.count))
-            blocks.append(contentsOf: deflater.compress(block.bytes[...]))
-        }
-        index.append(fixed: UInt32(ends.count))
+    /// Appends the record that `body` writes.
+    mutating func append(_ body: (inout ByteWriter) -> Void) {
+        let start = openBlock.count
+        body(&openBlock)
+        lengths.append(openBlock.count - start)
+        count += 1
+        if openBlock.count >= SegmentLayout.storeBlockSize { closeBlock() }
+    }
+
+    /// Appends a block of another store as it is; `dictionary` is the number under which this segment has the dictionary
+    /// that it was compressed against.
+    mutating func append(_ block: RecordStore.PackedBlock, dictionary: Int) {
+        closeBlock()
+        precondition(waiting.isEmpty, "blocks still wait for a dictionary")
+        appendEntry(first: count, rawCount: block.rawCount, dictionary: dictionary)
+        blocks.append(contentsOf: block.bytes.array(0..<block.bytes.count))
+        spool.take(from: &blocks)
+        count += block.records.count
+        firstOfBlock = count
+    }
+
+    /// Compresses the blocks that wait, and all that follow at once.
+    mutating func compress(with dictionary: StoreDictionary) {
+        self.dictionary = dictionary
+        for (first, block) in waiting { write(block, first: first, dictionary) }
+        waiting = []
+        waitingByteCount = 0
+    }
+
+    /// The block index and the blocks.
+    mutating func finish() -> (index: [UInt8], blocks: Spool) {
+        closeBlock()
+        precondition(waiting.isEmpty, "blocks still wait for a dictionary")
+        index.append(fixed: UInt32(count))
         index.append(fixed: UInt32(0))
         index.append(fixed: UInt64(blocks.count))
-        return (index.take(), blocks.take())
+        return (index.take(), spool.finish(&blocks))
     }
 
-    /// Up to 32 KiB taken evenly from the records: what the blocks are compressed against.
-    func sample() -> [UInt8] {
-        let size = 32 << 10
-        guard raw.count >= 8 * size else { return [] }
-        let pieces = 32
-        var sample: [UInt8] = []
-        for piece in 0..<pieces {
-            let start = raw.count / pieces * piece
-            sample.append(contentsOf: raw[start..<(start + size / pieces)])
+    private mutating func closeBlock() {
+        guard !lengths.isEmpty else { return }
+        var block = ByteWriter()
+        block.append(varint: lengths.count)
+        for length in lengths { block.append(varint: length) }
+        block.append(contentsOf: openBlock.bytes)
+        if let dictionary {
+            write(block.bytes, first: firstOfBlock, dictionary)
+        } else {
+            waiting.append((firstOfBlock, block.bytes))
+            waitingByteCount += block.count
         }
-        return sample
+        openBlock.removeAll()
+        lengths.removeAll(keepingCapacity: true)
+        firstOfBlock = count
     }
+
+    private mutating func write(_ block: [UInt8], first: Int, _ dictionary: StoreDictionary) {
+        appendEntry(first: first, rawCount: block.count, dictionary: dictionary.number)
+        blocks.append(contentsOf: dictionary.deflater.compress(block[...]))
+        spool.take(from: &blocks)
+    }
+
+    private mutating func appendEntry(first: Int, rawCount: Int, dictionary: Int) {
+        index.append(fixed: UInt32(first))
+        index.append(fixed: UInt32(rawCount))
+        index.append(fixed: UInt64(blocks.count) | UInt64(dictionary) << 48)
+    }
+
+    /// Up to 32 KiB taken evenly from the records that wait: what the blocks are compressed against.
+    func sample() -> [UInt8] {
+        let size = SegmentLayout.dictionarySize
+        guard waitingByteCount >= SegmentLayout.dictionaryThreshold else { return [] }
+        let raw = waiting.flatMap(\.block)
+        let pieces = 32
+        return (0..<pieces).flatMap { piece in
+            let start = raw.count / pieces * piece
+            return raw[start..<(start + size / pieces)]
+        }
+    }
+}
+
+/// What blocks are compressed against, and its number in the segment; number 0 is none.
+struct StoreDictionary {
+    let number: Int
+    let deflater: Deflater
 }

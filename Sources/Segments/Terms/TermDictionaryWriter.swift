@@ -2,7 +2,7 @@
 /// section 4.1), each with what is needed to find its postings.
 struct TermDictionaryWriter {
     private(set) var index = ByteWriter()
-    private(set) var data = ByteWriter()
+    var data = ByteWriter()
     private var previous: [UInt8] = []
     private var count = 0
 

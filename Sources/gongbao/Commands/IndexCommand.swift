@@ -40,15 +40,15 @@ struct IndexCommand: ParsableCommand {
     @OptionGroup var segmenter: SegmenterOption
     @Option(help: "on: pairs of characters too, for exact matching. off: words only.")
     var grams = Switch.on
-    @Option(help: "The largest number of threads; format 1 is written by one.")
-    var threads = 1
+    @Option(help: "The number of threads; one for each processor where it is not given.")
+    var threads: Int?
     @Option(help: "About how much memory to use before a segment is written: 256M, 1G.")
     var ram = ByteSize(bytes: 256 << 20)
     @Flag(help: "Forget files that are gone from the given paths.")
     var prune = false
     @Option(name: .customLong("force-merge"), help: "Merge until there are at most so many segments.")
     var forceMerge: Int?
-    @Option(help: "on: reorder clauses when merging. Only off is supported by index format 1.")
+    @Option(help: "on: reorder clauses when merging. Only off is supported by index format 2.")
     var reorder = Switch.off
     @Flag(help: "JSON lines: make each line of a record's text a clause of its own.")
     var split = false
@@ -60,10 +60,10 @@ struct IndexCommand: ParsableCommand {
     var verbose = false
 
     func validate() throws {
-        guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
+        guard threads ?? 1 >= 1 else { throw ValidationError("--threads must be at least 1") }
         guard forceMerge ?? 1 >= 1 else { throw ValidationError("--force-merge must be at least 1") }
         guard reorder == .off else {
-            throw ValidationError("--reorder on is not supported by index format 1")
+            throw ValidationError("--reorder on is not supported by index format 2")
         }
     }
 

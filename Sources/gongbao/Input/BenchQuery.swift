@@ -32,10 +32,13 @@ struct BenchQuery {
         var operation: TermOperation?
         for (name, value) in members {
             switch (name, value) {
-            case ("qid", .string(let text)), ("qid", .number(let text)): query.id = text
-            case ("class", .string(let text)): query.class = text
-            case ("op", .string(let text)): operation = TermOperation(rawValue: text)
-            case ("terms", .strings(let terms)): query.terms = terms
+            case ("qid", .string(let text)), ("qid", .number(let text)):
+                query.id = String(decoding: text, as: UTF8.self)
+            case ("class", .string(let text)): query.class = String(decoding: text, as: UTF8.self)
+            case ("op", .string(let text)):
+                operation = TermOperation(rawValue: String(decoding: text, as: UTF8.self))
+            case ("terms", .strings(let terms)):
+                query.terms = terms.map { String(decoding: $0, as: UTF8.self) }
             default: continue
             }
         }

@@ -51,7 +51,10 @@ struct DocumentReader {
         }
         switch format {
         case .gazette: notices += try GazetteDocuments(path: path, name: name).read(text, body)
-        case .jsonl: failures += try RecordDocuments(path: path, splits: splits).read(text, body)
+        case .jsonl:
+            var records = RecordDocuments(path: path, splits: splits)
+            try records.read(text, body)
+            failures += records.failures
         case .text, .auto: try TextDocuments(name: name).read(text, body)
         }
     }

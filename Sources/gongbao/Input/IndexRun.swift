@@ -1,12 +1,21 @@
 internal import Analysis
+internal import Glibc
 internal import Indexing
 internal import Segments
+internal import Synchronization
 
 /// One run of `gongbao index`: finds the files, adds what is new or changed, and commits.
 struct IndexRun {
     private let command: IndexCommand
     private var report = IndexReport()
     private var progress: Progress
+    private var failures: [ChunkReader.Remark] = []
+    private var notices: [ChunkReader.Remark] = []
+
+    /// The number of segments from which on some are merged.
+    private static let maxSegments = 24
+    /// Less text than this is read by one thread.
+    private static let minParallelBytes = 8 << 20
 
     init(command: IndexCommand) {
         self.command = command
@@ -36,56 +45,150 @@ struct IndexRun {
                     + "be cut differently (exact matching is not affected); index again into an empty directory"
             )
         }
+        var files: [PlannedFile] = []
         for (number, file) in walker.files.enumerated() {
-            progress.show("\(number + 1)/\(walker.files.count) \(file.path)")
-            try add(file, to: &writer)
+            progress.show("looking at \(number + 1)/\(walker.files.count) \(file.path)")
+            if let file = try plan(file, order: number, &writer) { files.append(file) }
         }
-        if readsInput { try add(FileWalker.File(path: "-", identity: "-"), to: &writer) }
+        if readsInput {
+            let file = FileWalker.File(path: "-", identity: "-")
+            if let file = try plan(file, order: walker.files.count, &writer) { files.append(file) }
+        }
+        try read(files, into: &writer)
         if command.prune { try prune(&writer, found: walker) }
         progress.show("committing")
-        let commit = try writer.commit(maxSegments: command.forceMerge ?? 10)
+        let commit = try writer.commit(maxSegments: command.forceMerge ?? Self.maxSegments)
         progress.end()
         report.finish(commit, words: writer.wordCount, seconds: start.duration(to: clock.now))
         return report
     }
 
-    private mutating func add(_ file: FileWalker.File, to writer: inout IndexWriter) throws {
+    /// Looks at a file; gives how it is to be read, or `nil` where it is unchanged or cannot be read.
+    private mutating func plan(
+        _ file: FileWalker.File, order: Int, _ writer: inout IndexWriter
+    ) throws -> PlannedFile? {
+        do {
+            return try plan(examine(file), of: file, order: order, &writer)
+        } catch let failure as InputFailure {
+            failures.append(.init(order: order, failure: failure))
+            return nil
+        }
+    }
+
+    /// What is known of a file before it is read into the index.
+    private struct Examined {
+        var scan: InputScan?
+        var content: [UInt8]?
+        var fingerprint: InputFile.Fingerprint?
+        var byteCount: Int
+        var hash: UInt64
+    }
+
+    private func examine(_ file: FileWalker.File) throws(InputFailure) -> Examined {
         let isInput = file.identity == "-"
-        let bytes: [UInt8]
-        let text: DecodedText
-        do throws(InputFailure) {
-            bytes = try InputFile.read(isInput ? nil : file.path)
-        } catch {
-            report.failures.append(error)
-            return
+        let input = try InputFile(isInput ? nil : file.path)
+        let fingerprint = try input.fingerprint()
+        let isRecords = file.path.hasSuffix(".jsonl") || file.path.hasSuffix(".ndjson")
+        let isLines =
+            command.format == .auto ? isRecords : command.format == .jsonl || command.format == .text
+        if isLines, !isInput {
+            let scan = try InputScan(input)
+            let isCut =
+                scan.isPlain && scan.byteCount <= TextDecoder.maxByteCount || isRecords && scan.isPlain
+            guard isCut || scan.byteCount == 0 else { return try readWhole(file, input, fingerprint) }
+            return Examined(
+                scan: scan.isPlain ? scan : nil, fingerprint: fingerprint, byteCount: scan.byteCount,
+                hash: scan.hash)
         }
-        report.inputBytes += bytes.count
-        let hash = Checksum.fnv1a(bytes)
+        return try readWhole(file, input, fingerprint)
+    }
+
+    private func readWhole(
+        _ file: FileWalker.File, _ input: borrowing InputFile, _ fingerprint: InputFile.Fingerprint
+    ) throws(InputFailure) -> Examined {
+        if file.identity != "-" { try input.seek(to: 0) }
+        let content = try input.readAll()
+        return Examined(
+            content: content, fingerprint: fingerprint, byteCount: content.count,
+            hash: ContentHash.hash(content))
+    }
+
+    private mutating func plan(
+        _ examined: Examined, of file: FileWalker.File, order: Int, _ writer: inout IndexWriter
+    ) throws -> PlannedFile? {
+        report.inputBytes += examined.byteCount
         let known = writer.sources.first { $0.identity == file.identity }
-        if let known, known.hash == hash, known.byteCount == bytes.count, matches(known.format) {
+        if let known, known.hash == examined.hash, known.byteCount == examined.byteCount,
+            matches(known.format)
+        {
             report.unchanged += 1
-            return
+            return nil
         }
-        do throws(TextDecodingError) {
-            text = try TextDecoder.decode(bytes)
-        } catch {
-            var offset = 0
-            if case .binary(let place) = error { offset = place }
-            report.failures.append(InputFailure(path: file.path, offset: offset, error: error.description))
-            return
+        var format = command.format == .auto ? .jsonl : command.format
+        if examined.scan == nil {
+            do throws(TextDecodingError) {
+                let text = try TextDecoder.decode(examined.content ?? [])
+                if command.format == .auto { format = DocumentReader.format(of: file.path, text) }
+            } catch {
+                throw InputFailure(error, path: file.path)
+            }
         }
-        let format = command.format == .auto ? DocumentReader.format(of: file.path, text) : command.format
         let name = SourceName.make(for: file, among: writer.sources)
         let source = try writer.beginSource(
-            path: file.path, identity: file.identity, name: name, byteCount: bytes.count, hash: hash,
-            format: format.rawValue)
-        var reader = DocumentReader(path: file.path, name: name)
-        try reader.read(text, as: format, splits: command.split) { document in
-            try writer.add(document, source: source)
-        }
-        report.failures += reader.failures
-        report.notices += reader.notices
+            path: file.path, identity: file.identity, name: name, byteCount: examined.byteCount,
+            hash: examined.hash, format: format.rawValue)
         if known == nil { report.added += 1 } else { report.changed += 1 }
+        return PlannedFile(
+            path: file.path, name: name, source: source, format: format, order: order,
+            content: file.identity == "-" ? examined.content : nil, fingerprint: examined.fingerprint,
+            scan: examined.scan, byteCount: examined.byteCount)
+    }
+
+    /// Reads files into segments, chunk by chunk, and takes these over in the order of the files.
+    private mutating func read(_ files: [PlannedFile], into writer: inout IndexWriter) throws {
+        let byteCount = files.reduce(0) { $0 + $1.byteCount }
+        let threads = byteCount < Self.minParallelBytes ? 1 : command.threads ?? Self.processorCount
+        let budget = command.ram.bytes / threads * 4 / 5
+        let chunks = InputPart.chunks(
+            of: files, size: Self.chunkSize(byteCount: byteCount, threads: threads, budget: budget))
+        let places = chunks.indices.map { writer.place(part: $0, of: chunks.count, budget: budget) }
+        let splits = command.split
+        let progress = Mutex(progress)
+        let results = Workers.map(threads, items: chunks.count) {
+            chunk -> Swift.Result<ChunkReader.Result, any Error>? in
+            progress.withLock { $0.show("reading \(chunk + 1)/\(chunks.count)") }
+            return Swift.Result { try Self.read(chunks[chunk], places[chunk], splits: splits) }
+        }
+        for result in results {
+            guard let result = try result?.get() else { continue }
+            try writer.adopt(result.segments)
+            failures += result.failures
+            notices += result.notices
+            for source in result.changedSources { writer.forgetContent(ofSource: source) }
+        }
+        report.failures += failures.inOrder
+        report.notices = notices.inOrder
+    }
+
+    private static func read(
+        _ parts: [InputPart], _ place: WritingPlace, splits: Bool
+    ) throws -> ChunkReader.Result {
+        var writer = DocumentWriter(place)
+        var reader = ChunkReader(splits: splits)
+        for part in parts { try reader.read(part, into: &writer) }
+        try reader.finish(&writer)
+        return reader.result
+    }
+
+    /// The number of processors that this process may use.
+    private static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// How many bytes of input make a chunk: one for each thread, or a multiple of that where they would not fit into the
+    /// budget.
+    private static func chunkSize(byteCount: Int, threads: Int, budget: Int) -> Int {
+        let largest = max(1 << 20, budget / 2)
+        let rounds = max(1, (byteCount + largest * threads - 1) / (largest * threads))
+        return max(1, (byteCount + rounds * threads - 1) / (rounds * threads))
     }
 
     private func matches(_ format: String) -> Bool {
@@ -125,5 +228,13 @@ enum SourceName {
 
     private static func underscored(_ text: String) -> String {
         String(text.map { $0.isWhitespace ? "_" : $0 })
+    }
+}
+
+extension [ChunkReader.Remark] {
+    /// What there is to say, in the order of the files.
+    var inOrder: [InputFailure] {
+        enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
+            .map(\.element.failure)
     }
 }

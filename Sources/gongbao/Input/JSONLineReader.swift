@@ -2,11 +2,11 @@
 ///
 /// Written here because indexing reads millions of small objects; a general decoder costs ten times as much.
 struct JSONLineReader {
-    /// A member value that an index can use.
+    /// A member value that an index can use, in UTF-8: a part of the line where nothing in it is escaped.
     enum Value: Equatable {
-        case string(String)
-        case number(String)
-        case strings([String])
+        case string(ArraySlice<UInt8>)
+        case number(ArraySlice<UInt8>)
+        case strings([ArraySlice<UInt8>])
         case other
     }
 
@@ -46,7 +46,7 @@ struct JSONLineReader {
         repeat {
             skipBlanks()
             guard take("\"") else { throw problem("missing the \" of a member name") }
-            let name = try string()
+            let name = String(decoding: try text(), as: UTF8.self)
             skipBlanks()
             guard take(":") else { throw problem("missing : after the name \(name)") }
             members.append((name, try value(depth: depth + 1)))
@@ -62,7 +62,7 @@ struct JSONLineReader {
         switch peek() {
         case UInt8(ascii: "\""):
             index += 1
-            return .string(try string())
+            return .string(try text())
         case UInt8(ascii: "{"):
             index += 1
             _ = try object(depth: depth)
@@ -78,7 +78,7 @@ struct JSONLineReader {
     }
 
     private mutating func array(depth: Int) throws(Problem) -> Value {
-        var strings: [String] = []
+        var strings: [ArraySlice<UInt8>] = []
         var isStrings = true
         skipBlanks()
         if take("]") { return .strings([]) }
@@ -111,7 +111,7 @@ struct JSONLineReader {
             if !take("+") { _ = take("-") }
             if digits() == 0 { throw problem("missing digits of the exponent") }
         }
-        return .number(String(decoding: bytes[start..<index], as: UTF8.self))
+        return .number(bytes[start..<index])
     }
 
     private mutating func digits() -> Int {
@@ -120,26 +120,57 @@ struct JSONLineReader {
         return index - start
     }
 
-    /// A string after its opening quote.
-    private mutating func string() throws(Problem) -> String {
+    /// The bytes of a string after its opening quote.
+    private mutating func text() throws(Problem) -> ArraySlice<UInt8> {
         let start = index
-        while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
-            index += 1
-        }
-        if take("\"") { return String(decoding: bytes[start..<(index - 1)], as: UTF8.self) }
+        index = endOfPlain(from: start)
+        if take("\"") { return bytes[start..<(index - 1)] }
         var text = Array(bytes[start..<index])
         while let byte = peek() {
-            index += 1
             switch byte {
-            case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): text.append(contentsOf: try escape().utf8)
+            case UInt8(ascii: "\""):
+                index += 1
+                return text[...]
+            case UInt8(ascii: "\\"):
+                index += 1
+                text.append(contentsOf: try escape().utf8)
             case 0..<0x20:
-                index -= 1
                 throw problem("a control character stands in a string; write it as an escape")
-            default: text.append(byte)
+            default:
+                let end = endOfPlain(from: index)
+                text.append(contentsOf: bytes[index..<end])
+                index = end
             }
         }
         throw problem("a string is not closed")
+    }
+
+    /// The first index from `start` on with a quote, a backslash or a control character, or the end; eight bytes at once.
+    private func endOfPlain(from start: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        return unsafe bytes.withUnsafeBytes { line in
+            var place = start - bytes.startIndex
+            while place &+ 8 <= line.count {
+                let word = unsafe UInt64(
+                    littleEndian: line.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+                let quotes = word ^ ones &* 0x22
+                let slashes = word ^ ones &* 0x5C
+                // The lowest bit that is set is exact: a borrow can only come from a byte below that is found itself.
+                let found =
+                    ((word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (slashes &- ones)
+                        & ~slashes)
+                    & highs
+                if found != 0 { return bytes.startIndex + place + found.trailingZeroBitCount / 8 }
+                place &+= 8
+            }
+            while place < line.count {
+                let byte = unsafe line[place]
+                if byte < 0x20 || byte == 0x22 || byte == 0x5C { break }
+                place &+= 1
+            }
+            return bytes.startIndex + place
+        }
     }
 
     private mutating func escape() throws(Problem) -> String {

@@ -1,10 +1,12 @@
 internal import Analysis
+internal import Glibc
 
 /// The lines of a text that are not blank, each trimmed, with their numbers and byte ranges.
 struct Lines: Sequence, IteratorProtocol {
     private let bytes: [UInt8]
     private var offset = 0
-    private var number = 0
+    /// The number of lines so far, blank ones included.
+    private(set) var number = 0
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -13,13 +15,23 @@ struct Lines: Sequence, IteratorProtocol {
     /// The next line that is not blank: its number from 1 and its range without blanks at the ends.
     mutating func next() -> (number: Int, range: Range<Int>)? {
         while offset < bytes.count {
-            let end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
+            let end = lineEnd
             number += 1
             let range = trimmed(offset..<end)
             offset = end + 1
             if !range.isEmpty { return (number, range) }
         }
         return nil
+    }
+
+    /// The offset of the next line feed, or of the end.
+    private var lineEnd: Int {
+        unsafe bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress,
+                let found = unsafe memchr(base + offset, 0x0A, bytes.count - offset)
+            else { return bytes.count }
+            return unsafe UnsafeRawPointer(found) - base
+        }
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -5,7 +5,13 @@ internal import Segments
 /// Reads plain text: one document a file, one clause a line that is not blank.
 struct TextDocuments {
     let name: String
+    private var hasBegun = false
 
+    init(name: String) {
+        self.name = name
+    }
+
+    /// Calls `body` with the document of a text, where it has one.
     func read(_ text: DecodedText, _ body: (SourceDocument) throws -> Void) throws {
         var clauses: [SourceClause] = []
         var last = 1
@@ -19,5 +25,26 @@ struct TextDocuments {
         }
         guard !clauses.isEmpty else { return }
         try body(SourceDocument(record: DocumentRecord(id: name, lines: 1...last), clauses: clauses))
+    }
+
+    /// Adds some lines of the file to its document.
+    mutating func read(
+        _ block: LineBlocks.Block, source: Int, into writer: inout DocumentWriter
+    ) throws(SegmentError) {
+        var lines = Lines(block.bytes)
+        var last: Int?
+        while let line = lines.next() {
+            if !hasBegun {
+                try writer.begin(DocumentRecord(id: name), source: source)
+                hasBegun = true
+            }
+            let number = block.firstLine + line.number - 1
+            last = number
+            writer.add(
+                SourceClause(
+                    text: block.bytes[line.range], lines: number...number,
+                    source: (block.offset + line.range.lowerBound)..<(block.offset + line.range.upperBound)))
+        }
+        if let last { writer.setLastLine(last) }
     }
 }

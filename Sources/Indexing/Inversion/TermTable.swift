@@ -6,6 +6,9 @@ struct TermTable {
     private var bytes: [UInt8] = []
     private var starts: [Int] = [0]
 
+    /// About how many bytes are held.
+    var byteCount: Int { bytes.count + starts.count * 8 + table.byteCount }
+
     /// The number of distinct terms.
     var count: Int { starts.count - 1 }
 

@@ -10,6 +10,9 @@ struct KeyTable {
         shift = 64 - 12
     }
 
+    /// The number of bytes held.
+    var byteCount: Int { keys.count * 8 + slots.count * 4 }
+
     /// The number of a key; a new key gets the next number.
     @inline(__always)
     mutating func number(of key: UInt64) -> UInt32 {
