@@ -50,6 +50,7 @@ struct BenchCommand: ParsableCommand {
             queries: queries, snapshot: snapshot, function: BM25(k1: k1, b: b), mode: command, warmup: warmup,
             runs: runs)
         // Each thread runs all queries, beginning at another one.
+        let threads = threads
         let results = Workers.map(threads, items: threads) { run.run(from: $0 * queries.count / threads) }
         var times = [Int](repeating: Int.max, count: queries.count)
         var answers: [TermAnswer] = []
