@@ -11,6 +11,6 @@ struct ClauseNames {
 
     /// The id of a clause, as `StoredClause` has it.
     mutating func id(of clause: UInt32, inSegment number: Int) throws(SegmentError) -> String {
-        "\(number):\(clause)"
+        try StoredClause(clause, of: snapshot.segments[number].reader, snapshot, &caches).id
     }
 }
