@@ -36,7 +36,7 @@ struct Inversion {
         for index in text.words.indices {
             var term: [UInt8] = []
             text.appendTerm(of: index, to: &term)
-            add(term.map { UInt32($0) }, .words, at: text.words[index].position)
+            add(term.map { UInt32($0) }, .words, at: UInt32(index))
         }
         if options.hasGrams {
             let scalars = text.folded.scalars

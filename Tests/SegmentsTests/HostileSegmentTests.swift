@@ -84,6 +84,54 @@ import Testing
         }
     }
 
+    @Test(
+        "terms that are looked up in a lying dictionary are refused or read", arguments: 0..<8 as Range<UInt64>)
+    func lyingLookups(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for sample in [Self.tiny, Self.blocks] {
+            let reader = try SegmentReader(MappedFile(name: "sample", bytes: sample))
+            let field = try #require(reader.fields[.pairs])
+            var keys: [[UInt8]] = []
+            var terms = try field.dictionary.cursor()
+            while try terms.next() { keys.append(terms.key) }
+            let table = try SectionTable(MappedFile(name: "sample", bytes: sample))
+            let parts = [Section.Part.dictionary, .dictionaryIndex, .blocks].map { Section.field(.pairs, $0) }
+            for entry in table.entries where parts.contains(entry.section) {
+                for offset in entry.bytes.offset..<(entry.bytes.offset + entry.bytes.count) {
+                    var changed = sample
+                    // A number of any magnitude up to 2⁶³ − 1, as a varint.
+                    var lie = ByteWriter()
+                    lie.append(varint: Int.max >> Int.random(in: 0...62, using: &random))
+                    changed.replaceSubrange(offset..<(offset + lie.count), with: lie.bytes)
+                    try lookUp(keys, in: changed)
+                }
+            }
+        }
+    }
+
+    private func lookUp(_ keys: [[UInt8]], in bytes: [UInt8]) throws {
+        // The table of sections may have been overwritten.
+        guard let reader = try? SegmentReader(MappedFile(name: "sample", bytes: SampleSegments.resealed(bytes))),
+            let field = reader.fields[.pairs]
+        else { return }
+        for key in keys {
+            do throws(SegmentError) {
+                guard let entry = try field.dictionary.find(key) else { continue }
+                var cursor = try field.postings(of: entry)
+                var positions: [UInt32] = []
+                try cursor.advance()
+                while cursor.clause != PostingCursor.noClause {
+                    try cursor.readPositions(into: &positions)
+                    try cursor.advance(to: cursor.clause + 9)
+                }
+                let blocks = try PostingBlocks(field, entry)
+                for block in 0..<blocks.count { _ = blocks.impact(of: block) }
+            } catch {
+                continue  // refused
+            }
+        }
+    }
+
     @Test("a changed byte of header, table or trailer under right checksums gives an error or an answer")
     func lyingTable() throws {
         let trailer = Self.tiny.count - SegmentLayout.trailerSize
