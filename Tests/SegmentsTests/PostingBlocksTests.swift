@@ -199,33 +199,60 @@ import Testing
 
     @Test("the tables of a segment of 2²⁴ clauses have columns of four bytes, of one clause less of three")
     func wideTables() throws {
-        for clauseCount in [1 << 24, 1 << 24 - 1] {
+        for (clauseCount, width) in [(1 << 24, 4), (1 << 24 - 1, 3)] {
             let starts = [UInt32](repeating: 0, count: clauseCount + 1)
-            let lengthBytes = [UInt8](repeating: 9, count: clauseCount)
-            let noColumn = try IntegerColumn(part(IntegerColumn.encode([0])), count: 1)
             for form in [PositionForm.none, .apart] {
+                // The terms stand in the first clauses, and the writer looks at no other lengths.
                 var writer = FieldWriter(
-                    .words, hasPositions: form != .none, clauseStarts: starts, lengthBytes: lengthBytes)
-                let lists = [300, 128, 2, 129].map { Self.spread($0, over: clauseCount, form) }
+                    .words, hasPositions: form != .none, clauseStarts: starts,
+                    lengthBytes: [UInt8](repeating: 9, count: 9000))
+                let lists = [300, 128, 2, 129].map { Self.spread($0, over: 9000, form) }
                 for (key, list) in lists.enumerated() { writer.append([UInt8(key)], list) }
                 var sections = Dictionary(
                     uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes)) })
-                let columns = form == .none ? 2 : 3
-                let width = clauseCount == 1 << 24 ? 4 : 3
                 let tables = try #require(sections[Section.field(.words, .blocks)])
-                #expect(tables.count == (3 + 1 + 2) * (columns * width + 5))
-                sections[Section.field(.words, .lengths)] = part(lengthBytes)
-                let meta = SegmentMeta.FieldMeta(
-                    field: .words, hasPositions: form != .none, termCount: lists.count,
-                    statistics: FieldStatistics())
-                let field = try meta.open(
-                    section: { sections[$0] ?? part([]) }, clauseStarts: noColumn, clauseCount: clauseCount,
-                    positionLimit: 1 << 20)
-                for (key, list) in lists.enumerated() {
-                    try expect(field, [UInt8(key)], has: list)
-                }
+                #expect(tables.count == (3 + 1 + 2) * ((form == .none ? 2 : 3) * width + 5))
+                sections[Section.field(.words, .lengths)] = part([UInt8](repeating: 9, count: clauseCount))
+                let field = try Self.field(sections, form, clauseCount: clauseCount, terms: lists.count)
+                for (key, list) in lists.enumerated() { try expect(field, [UInt8(key)], has: list) }
             }
         }
+    }
+
+    @Test("clauses and places beyond 2²⁴ are read from columns of four bytes")
+    func wideValues() throws {
+        let lasts: [UInt32] = [9, 0x0100_0003, 0x7FFF_FFF0]
+        var table = ByteWriter()
+        for value in lasts + [0, 0x0200_0001, 0xFFFF_FFFF] + [7, 0x0300_0000, 0x8000_0000] {
+            table.append(fixed: value)
+        }
+        for block in 0..<3 as Range<UInt8> {
+            table.append(Impact([.init(frequency: 3, length: 40 + block), .init(frequency: 1, length: 7)]))
+        }
+        let clauseCount = 1 << 24 + 9
+        let field = try Self.field(
+            [
+                Section.field(.words, .blocks): part(table.bytes),
+                Section.field(.words, .lengths): part([UInt8](repeating: 9, count: clauseCount)),
+            ], .apart, clauseCount: clauseCount, terms: 0)
+        let blocks = try PostingBlocks(field, TermEntry(clauseCount: 300))
+        #expect((0..<3).map { blocks.lastClause(of: $0) } == lasts)
+        #expect((0..<3).map { blocks.positions(of: $0) } == [7, 0x0300_0000, 0x8000_0000])
+        #expect((0..<3).map { blocks.impact(of: $0).points[0].length } == [40, 41, 42])
+        #expect((0..<3).map { blocks.impact(of: $0).points[2].length } == [7, 7, 7])
+        #expect(blocks.block(notBelow: 0x0100_0000, from: 0) == 1)
+        #expect(blocks.block(notBelow: 0x0100_0004, from: 0) == 2)
+    }
+
+    private static func field(
+        _ sections: [UInt32: SegmentBytes], _ form: PositionForm, clauseCount: Int, terms: Int
+    ) throws -> FieldReader {
+        let meta = SegmentMeta.FieldMeta(
+            field: .words, hasPositions: form != .none, termCount: terms, statistics: FieldStatistics())
+        return try meta.open(
+            section: { sections[$0] ?? part([]) },
+            clauseStarts: IntegerColumn(part(IntegerColumn.encode([0])), count: 1),
+            clauseCount: clauseCount, positionLimit: 1 << 20)
     }
 
     /// A list from the first to the last clause.
