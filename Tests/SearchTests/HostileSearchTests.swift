@@ -54,7 +54,7 @@ import TestSupport
         let index = try Self.sample.get()
         let original = index.snapshot.segments[0].reader
         var random = SeededRandom(seed: seed)
-        for _ in 0..<40 {
+        for _ in 0..<20 {
             let reader = try SegmentReader(damaged(original, &random))
             let snapshot = Snapshot(commit: index.snapshot.commit, readers: [reader])
             let searcher = TermSearcher(snapshot, BM25())
@@ -96,7 +96,7 @@ import TestSupport
         let index = try Self.sample.get()
         var random = SeededRandom(seed: 77)
         var failures = 0
-        for _ in 0..<20 {
+        for _ in 0..<10 {
             let reader = try SegmentReader(damaged(index.snapshot.segments[0].reader, &random))
             let snapshot = Snapshot(commit: index.snapshot.commit, readers: [reader])
             let worn = TermSearcher(snapshot, BM25())
@@ -110,6 +110,6 @@ import TestSupport
                 #expect(answers[0]?.hits.map(\.id) == answers[1]?.hits.map(\.id))
             }
         }
-        #expect(failures > 3)
+        #expect(failures > 0)
     }
 }

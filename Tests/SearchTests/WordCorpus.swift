@@ -110,14 +110,20 @@ struct WordCorpus: Sendable {
         word < Self.wordCount ? postings[word] : []
     }
 
+    /// k1 · (1 - b + b · length / average) of each clause.
+    func norms(_ function: BM25) -> [Double] {
+        clauses.map { clause in
+            let length = Double(BruteForceSearch.quantised(clause.count))
+            return function.k1 * (1 - function.b + function.b * length / averageLength)
+        }
+    }
+
     /// The matches of a query in the order of indexing, with their scores.
     private func matches(
-        _ operation: TermOperation, _ words: [Int], _ function: BM25
+        _ operation: TermOperation, _ words: [Int], _ norms: [Double]
     ) -> [(clause: Int, score: Double)] {
         func share(_ clause: Int, _ frequency: Int) -> Double {
-            let length = Double(BruteForceSearch.quantised(clauses[clause].count))
-            let norm = function.k1 * (1 - function.b + function.b * length / averageLength)
-            return Double(frequency) / (Double(frequency) + norm)
+            Double(frequency) / (Double(frequency) + norms[clause])
         }
         func idf(_ word: Int) -> Double { BruteForceSearch.idf(postings(of: word).count, of: scoredCount) }
         var distinct: [Int] = []
@@ -151,9 +157,9 @@ struct WordCorpus: Sendable {
 
     /// What a query must give: the number of matches and the best of them, ties in the order of indexing.
     func answer(
-        _ operation: TermOperation, _ words: [Int], _ function: BM25, hits: Int
+        _ operation: TermOperation, _ words: [Int], _ norms: [Double], hits: Int
     ) -> (total: Int, hits: [(id: String, score: Double)]) {
-        let matches = matches(operation, words, function)
+        let matches = matches(operation, words, norms)
         var best: [(clause: Int, score: Double)] = []
         if matches.count <= hits {
             best = matches.sorted { ($1.score, $0.clause) < ($0.score, $1.clause) }
