@@ -10,11 +10,27 @@ import Testing
         PositionCode.write(positions[...], width: width, into: &writer)
         #expect(writer.count == 3 + PositionCode.bitCount(positions.count, width: width))
         writer.write(0x155, bits: 9)
-        var reader = BitReader(part(writer.finish()), atBit: 3)
-        var read: [UInt32] = [77]
-        #expect(PositionCode.read(positions.count, width: width, from: &reader, into: &read))
-        #expect(read == [77] + positions)
+        let bytes = writer.finish()
+        #expect(read(positions.count, width: width, bytes, atBit: 3) == positions)
+        let end = 3 + PositionCode.bitCount(positions.count, width: width)
+        var reader = BitReader(part(bytes), atBit: end)
         #expect(reader.read(bits: 9) == 0x155)
+    }
+
+    /// Positions read from bytes and the zeros behind them; `nil` where they do not increase.
+    private func read(_ count: Int, width: Int, _ bytes: [UInt8], atBit bit: Int) -> [UInt32]? {
+        let padded = bytes + [UInt8](repeating: 0, count: 600)
+        // One more, which must stay as it is.
+        var positions = [UInt32](repeating: 77, count: count + 1)
+        let isIncreasing = unsafe padded.withUnsafeBytes { source in
+            unsafe positions.withUnsafeMutableBufferPointer { target -> Bool in
+                guard let base = source.baseAddress, let start = target.baseAddress else { return false }
+                return unsafe PositionCode.read(count, width: width, base, atBit: bit, to: start)
+            }
+        }
+        #expect(positions.removeLast() == 77)
+        #expect(positions.allSatisfy { Int($0) < 1 << width })
+        return isIncreasing ? positions : nil
     }
 
     @Test("increasing positions of every width and count come back", arguments: 1...31)
@@ -84,15 +100,11 @@ import Testing
             let bytes = (0..<Int.random(in: 0...200, using: &random)).map { _ in
                 UInt8.random(in: 0...255, using: &random)
             }
-            var reader = BitReader(part(bytes), atBit: .random(in: 0...90, using: &random))
-            var positions: [UInt32] = []
-            if PositionCode.read(count, width: width, from: &reader, into: &positions) {
+            if let positions = read(count, width: width, bytes, atBit: .random(in: 0...90, using: &random)) {
                 #expect(zip(positions, positions.dropFirst()).allSatisfy { $0 < $1 })
             } else {
                 refused += 1
             }
-            #expect(positions.count == count)
-            #expect(positions.allSatisfy { Int($0) < 1 << width })
         }
         #expect(refused > 10)
     }

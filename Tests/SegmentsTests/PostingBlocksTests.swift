@@ -164,15 +164,18 @@ import Testing
                 let range = blocks.count == 0 ? sample.list.clauses.indices : sample.range(ofBlock: block)
                 var (clauses, frequencies) = try read(block, of: blocks)
                 for index in (0..<range.count).map({ _ in Int.random(in: 0..<range.count, using: &random) }) {
-                    var positions: [UInt32] = [99]
-                    try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
+                    let place = try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
                         try unsafe frequencies.withRawBytes { frequencies throws(SegmentError) in
-                            try unsafe blocks.readPositions(
+                            try unsafe blocks.positions(
                                 of: index, inBlock: block, count: range.count, clauses: clauses,
-                                frequencies: frequencies, memory: &memory, into: &positions)
+                                frequencies: frequencies, memory: &memory)
                         }
                     }
-                    #expect(positions == [99] + sample.positions[range.lowerBound + index])
+                    var positions = [UInt32](repeating: 99, count: place.count + 1)
+                    try unsafe positions.withRawBytes { target throws(SegmentError) in
+                        try unsafe blocks.readPositions(place, to: target.assumingMemoryBound(to: UInt32.self))
+                    }
+                    #expect(positions == sample.positions[range.lowerBound + index] + [99])
                 }
             }
         }
@@ -209,7 +212,7 @@ import Testing
                 let lists = [300, 128, 2, 129].map { Self.spread($0, over: 9000, form) }
                 for (key, list) in lists.enumerated() { writer.append([UInt8(key)], list) }
                 var sections = Dictionary(
-                    uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes)) })
+                    uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes.rest)) })
                 let tables = try #require(sections[Section.field(.words, .blocks)])
                 #expect(tables.count == (3 + 1 + 2) * ((form == .none ? 2 : 3) * width + 5))
                 sections[Section.field(.words, .lengths)] = part([UInt8](repeating: 9, count: clauseCount))
