@@ -58,6 +58,31 @@ import TestSupport
         #expect(try await gongbao("search", "--ids", "养老").output == "c:1\n")
     }
 
+    @Test("reordered records answer as they do in the order of their file")
+    func reorder() async throws {
+        let records = (0..<200).map { number in
+            let text = number % 2 == 0 ? "养老服务机构第\(number)号" : "安全生产检查第\(number)号"
+            return "{\"id\":\"\(number)\",\"text\":\"\(text)\"}\n"
+        }
+        try gongbao.write(records.joined(), to: "in/a.jsonl")
+        for order in ["on", "off"] {
+            let result = try await gongbao(
+                "index", "in", "--index", order, "--reorder", order, "--force-merge", "1", "--json")
+            #expect(result.status == 0, "\(result.error)")
+            #expect(try await gongbao("check", "--index", order).status == 0)
+        }
+        var ids: [[Substring]] = []
+        var lines: [JSONValue] = []
+        for order in ["on", "off"] {
+            let found = try await gongbao("search", "--index", order, "--ids", "--all", "养老")
+            ids.append(found.output.split(separator: "\n"))
+            let issue = try await gongbao("search", "--index", order, "--unit", "issue", "--json", "安全").json
+            lines.append(issue["hits"][0]["lines"])
+        }
+        #expect(ids[0].count == 100 && ids[0] != ids[1] && Set(ids[0]) == Set(ids[1]))
+        #expect(lines[0] == lines[1] && lines[0] != .null)
+    }
+
     @Test("a record with a known id replaces the one before")
     func records() async throws {
         try gongbao.write(
