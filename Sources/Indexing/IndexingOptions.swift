@@ -7,11 +7,14 @@ public struct IndexingOptions: Sendable, Equatable {
     public var analyzer: AnalyzerKind
     /// Whether pairs of characters are indexed, for exact matching.
     public var hasGrams: Bool
+    /// Whether the text of the clauses is stored, for snippets.
+    public var storesText: Bool
 
-    /// Makes options; ICU words and grams by default.
-    public init(analyzer: AnalyzerKind = .icu, hasGrams: Bool = true) {
+    /// Makes options; ICU words, grams and stored text by default.
+    public init(analyzer: AnalyzerKind = .icu, hasGrams: Bool = true, storesText: Bool = true) {
         self.analyzer = analyzer
         self.hasGrams = hasGrams
+        self.storesText = storesText
     }
 
     static let analyzerVersion = Analyzer.version * 1000 + TextFolder.version
@@ -20,15 +23,17 @@ public struct IndexingOptions: Sendable, Equatable {
     var schema: Commit.Schema {
         Commit.Schema(
             analyzer: analyzer.rawValue, hasGrams: hasGrams,
-            hasWordPositions: !hasGrams || analyzer == .whitespace, analyzerVersion: Self.analyzerVersion,
-            icuVersion: Analyzer.icuVersion)
+            hasWordPositions: !hasGrams || analyzer == .whitespace, storesText: storesText,
+            analyzerVersion: Self.analyzerVersion, icuVersion: Analyzer.icuVersion)
     }
 
     func matches(_ schema: Commit.Schema) -> Bool {
         schema.analyzer == analyzer.rawValue && schema.hasGrams == hasGrams
+            && schema.storesText == storesText
     }
 
     static func describe(_ schema: Commit.Schema) -> String {
-        "--analyzer \(schema.analyzer) --grams \(schema.hasGrams ? "on" : "off")"
+        "--analyzer \(schema.analyzer) --grams \(schema.hasGrams ? "on" : "off") "
+            + "--store \(schema.storesText ? "on" : "off")"
     }
 }

@@ -61,7 +61,7 @@ struct SegmentBuilder: ~Copyable {
         writer.appendClause(
             ClauseRecord(
                 line: clause.lines.lowerBound, endLine: clause.lines.upperBound, source: clause.source,
-                path: node, text: clause.text),
+                path: node, text: schema.storesText ? clause.text : []),
             role: clause.role, lengths: lengths)
     }
 

@@ -7,6 +7,8 @@ extension Searcher {
         public var part: DocumentRecord
         /// Its clauses; only one where the id was that of a clause.
         public var clauses: [StoredClause]
+        /// Whether the index has their text.
+        public var hasText: Bool
     }
 
     /// What an id names: a clause, or a document or attachment with all its clauses.
@@ -19,7 +21,9 @@ extension Searcher {
             for clause in place.clauses {
                 clauses.append(try StoredClause(clause, of: segment, self.snapshot, &caches))
             }
-            return FoundDocument(part: try segment.document(place.document), clauses: clauses)
+            return FoundDocument(
+                part: try segment.document(place.document), clauses: clauses,
+                hasText: self.snapshot.commit.schema.storesText)
         }
     }
 

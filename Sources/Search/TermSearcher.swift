@@ -21,6 +21,9 @@ public struct TermAnswer: Sendable {
     public var total: Int?
     /// The best clauses with their BM25 scores.
     public var hits: [(id: String, score: Double)] = []
+
+    /// Makes an answer without hits.
+    public init() {}
 }
 
 /// Answers queries made of words of the index, by plain BM25: what engines are compared by.

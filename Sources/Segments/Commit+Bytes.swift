@@ -10,7 +10,7 @@ extension Commit {
         writer.append(varint: Int(nextSegment))
         writer.append(varint: nextSource)
         writer.append(string: schema.analyzer)
-        writer.append(schema.hasGrams ? 1 : 0)
+        writer.append((schema.hasGrams ? 1 : 0) | (schema.storesText ? 0 : 2))
         writer.append(schema.hasWordPositions ? 1 : 0)
         writer.append(varint: schema.analyzerVersion)
         writer.append(string: schema.icuVersion)
@@ -38,10 +38,12 @@ extension Commit {
         generation = try reader.readVarint()
         nextSegment = UInt64(try reader.readVarint())
         nextSource = try reader.readVarint()
+        let analyzer = try reader.readString()
+        let flags = try reader.read(UInt8.self)
         schema = Schema(
-            analyzer: try reader.readString(), hasGrams: try reader.read(UInt8.self) == 1,
-            hasWordPositions: try reader.read(UInt8.self) == 1, analyzerVersion: try reader.readVarint(),
-            icuVersion: try reader.readString())
+            analyzer: analyzer, hasGrams: flags & 1 == 1,
+            hasWordPositions: try reader.read(UInt8.self) == 1, storesText: flags & 2 == 0,
+            analyzerVersion: try reader.readVarint(), icuVersion: try reader.readString())
         segments = []
         for _ in 0..<(try reader.readVarint()) { segments.append(try Segment(&reader)) }
         sources = []

@@ -21,6 +21,8 @@ public struct Commit: Sendable, Equatable {
         public var hasGrams: Bool
         /// Whether words carry positions.
         public var hasWordPositions: Bool
+        /// Whether the text of the clauses is stored.
+        public var storesText: Bool
         /// The version of the analyser.
         public var analyzerVersion: Int
         /// The version of ICU, as 72.1.
@@ -28,11 +30,13 @@ public struct Commit: Sendable, Equatable {
 
         /// Makes a schema of its parts.
         public init(
-            analyzer: String, hasGrams: Bool, hasWordPositions: Bool, analyzerVersion: Int, icuVersion: String
+            analyzer: String, hasGrams: Bool, hasWordPositions: Bool, storesText: Bool = true,
+            analyzerVersion: Int, icuVersion: String
         ) {
             self.analyzer = analyzer
             self.hasGrams = hasGrams
             self.hasWordPositions = hasWordPositions
+            self.storesText = storesText
             self.analyzerVersion = analyzerVersion
             self.icuVersion = icuVersion
         }

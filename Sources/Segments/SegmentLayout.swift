@@ -47,6 +47,7 @@ enum Section {
     static let keywords: UInt32 = 10
     static let storeDictionary: UInt32 = 11
     static let clausePaths: UInt32 = 12
+    static let clauseLines: UInt32 = 13
 
     static let clauseStore: UInt32 = 0x20
     static let documentStore: UInt32 = 0x30

@@ -17,6 +17,8 @@ public struct SegmentWriter {
     var lastClause: ClauseRecord?
     var roles: [UInt8] = []
     var clausePaths: [UInt32] = []
+    /// The first line of each clause.
+    var clauseLines: [UInt32] = []
     private var firstClauses: [UInt32] = []
     private var parents: [UInt32] = []
     private var dates: [UInt32] = []
@@ -93,6 +95,7 @@ public struct SegmentWriter {
 
     private mutating func append(_ record: ClauseRecord) {
         clausePaths.append(UInt32(record.path))
+        clauseLines.append(UInt32(truncatingIfNeeded: record.line))
         store(record)
     }
 
@@ -209,6 +212,7 @@ public struct SegmentWriter {
         try file.append(Section.keywords, columns.bytes)
         try file.append(Section.storeDictionary, StoreDictionaries.encode(dictionaries))
         try file.append(Section.clausePaths, IntegerColumn.encode(clausePaths))
+        try file.append(Section.clauseLines, IntegerColumn.encode(clauseLines))
     }
 
     private mutating func appendStores(to file: inout SectionFile) throws(SegmentError) {

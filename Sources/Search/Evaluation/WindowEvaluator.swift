@@ -105,13 +105,16 @@ struct WindowEvaluator: ~Copyable {
         }
         for term in terms {
             guard let found = term.entries[segment.number] else { continue }
-            let list = try TermList(term, found, windowCount: windowCount, scratch)
-            unsafe (lists + listCount).initialize(to: list)
-            var place = order.count
-            while place > 0, unsafe lists[order[place - 1]].clauseCount > list.clauseCount { place -= 1 }
-            order.insert(listCount, at: place)
-            eagerness.append(0)
+            let blocks = try PostingBlocks(found.field, found.entry)
+            unsafe (lists + listCount).initialize(
+                to: TermList(term, found, blocks, windowCount: windowCount, scratch))
             listCount += 1
+            try unsafe lists[listCount - 1].prepare(found, windowCount: windowCount)
+            let clauseCount = found.entry.clauseCount
+            var place = order.count
+            while place > 0, unsafe lists[order[place - 1]].clauseCount > clauseCount { place -= 1 }
+            order.insert(listCount - 1, at: place)
+            eagerness.append(0)
         }
         return listCount
     }

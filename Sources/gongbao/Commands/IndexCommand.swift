@@ -40,6 +40,9 @@ struct IndexCommand: ParsableCommand {
     @OptionGroup var segmenter: SegmenterOption
     @Option(help: "on: pairs of characters too, for exact matching. off: words only.")
     var grams = Switch.on
+    @Option(
+        help: "on: the text of the clauses is stored, for snippets and show. off: it is not, and only found.")
+    var store = Switch.on
     @Option(help: "The number of threads; one for each processor where it is not given.")
     var threads: Int?
     @Option(help: "About how much memory to use before a segment is written: 256M, 1G.")

@@ -15,6 +15,10 @@ struct ShowCommand: ParsableCommand {
 
     mutating func run() throws {
         let found = try index.lookUp(id)
+        guard json || found.hasText else {
+            throw Failure(
+                .nothing, "the text of '\(id)' is not stored: the index was built with --store off")
+        }
         Output.write(json ? object(found).text + "\n" : text(found))
     }
 
@@ -51,7 +55,11 @@ struct ShowCommand: ParsableCommand {
                             ("id", .string(clause.id)), ("line", .int(clause.clause.line)),
                             ("end_line", .int(clause.clause.endLine)), ("role", .string(clause.role.name)),
                             ("path", .array(clause.path.map { .string($0) })),
-                            ("text", .string(String(decoding: clause.clause.text, as: UTF8.self))),
+                            (
+                                "text",
+                                found.hasText
+                                    ? .string(String(decoding: clause.clause.text, as: UTF8.self)) : .null
+                            ),
                             ("source", .object([("utf8", .range(clause.clause.source))])),
                         ])
                     })

@@ -44,6 +44,7 @@ struct StatsCommand: ParsableCommand {
             ("index_bytes", .int(commit.segments.reduce(0) { $0 + $1.byteCount })),
             ("input_bytes", .int(commit.sources.reduce(0) { $0 + $1.byteCount })),
             ("analyzer", .string(commit.schema.analyzer)), ("grams", .bool(commit.schema.hasGrams)),
+            ("store", .bool(commit.schema.storesText)),
             ("word_positions", .bool(commit.schema.hasWordPositions)),
             ("analyzer_version", .int(commit.schema.analyzerVersion)),
             ("icu", .string(commit.schema.icuVersion)),

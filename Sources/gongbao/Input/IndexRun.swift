@@ -36,7 +36,8 @@ struct IndexRun {
             : (.icu, false)
         var writer = try IndexWriter(
             directory,
-            options: IndexingOptions(analyzer: command.analyzer, hasGrams: command.grams == .on),
+            options: IndexingOptions(
+                analyzer: command.analyzer, hasGrams: command.grams == .on, storesText: command.store == .on),
             budget: command.ram.bytes, segmenter: segmenter)
         if isNew { SegmenterOption.write(segmenter, in: directory.path) }
         if writer.hasOtherAnalysis {

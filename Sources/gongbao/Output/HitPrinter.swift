@@ -106,9 +106,10 @@ struct HitPrinter {
         text += margin + style.dim(facts.joined(separator: " · "))
         text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "")) + "\n"
         if !hit.path.isEmpty { text += margin + style.dim(hit.path.joined(separator: " › ")) + "\n" }
-        for line in SnippetLines(hit.snippet, style).lines(width: max(20, Output.columns - width - 2)) {
-            text += margin + line + "\n"
-        }
+        let lines =
+            hit.snippet.text.isEmpty
+            ? [] : SnippetLines(hit.snippet, style).lines(width: max(20, Output.columns - width - 2))
+        for line in lines { text += margin + line + "\n" }
         for part in hit.explanation {
             text +=
                 margin
