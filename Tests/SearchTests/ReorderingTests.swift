@@ -49,7 +49,8 @@ import TestSupport
         var texts = RandomText(seed: seed)
         let clauses = plain.documents.flatMap(\.clauses).filter { !$0.isEmpty }
         for number in 0..<20 {
-            let query = texts.stretch(of: clauses[number * 7 % clauses.count], 1...6)
+            let text = texts.stretch(of: clauses[number * 7 % clauses.count], 1...6)
+            let query = "市" + String(text.unicodeScalars.filter { $0.properties.isAlphabetic })
             for mode in [MatchMode.exact, .all, .any] {
                 for unit in Unit.allCases {
                     #expect(

@@ -61,7 +61,7 @@ import TestSupport
     @Test("reordered records answer as they do in the order of their file")
     func reorder() async throws {
         let records = (0..<200).map { number in
-            let text = number % 2 == 0 ? "养老服务机构第\(number)号" : "安全生产检查第\(number)号"
+            let text = ["养老服务", "安全生产", "城市房屋", "道路交通", "财政预算"][number % 5] + "第\(number)号"
             return "{\"id\":\"\(number)\",\"text\":\"\(text)\"}\n"
         }
         try gongbao.write(records.joined(), to: "in/a.jsonl")
@@ -72,15 +72,15 @@ import TestSupport
             #expect(try await gongbao("check", "--index", order).status == 0)
         }
         var ids: [[Substring]] = []
-        var lines: [JSONValue] = []
+        var lines: [[JSONValue]] = []
         for order in ["on", "off"] {
             let found = try await gongbao("search", "--index", order, "--ids", "--all", "养老")
             ids.append(found.output.split(separator: "\n"))
             let issue = try await gongbao("search", "--index", order, "--unit", "issue", "--json", "安全").json
-            lines.append(issue["hits"][0]["lines"])
+            lines.append([issue["hits"][0]["line"], issue["hits"][0]["end_line"]])
         }
-        #expect(ids[0].count == 100 && ids[0] != ids[1] && Set(ids[0]) == Set(ids[1]))
-        #expect(lines[0] == lines[1] && lines[0] != .null)
+        #expect(ids[0].count == 40 && ids[0] != ids[1] && Set(ids[0]) == Set(ids[1]))
+        #expect(lines == [[.number(1), .number(200)], [.number(1), .number(200)]])
     }
 
     @Test("a record with a known id replaces the one before")

@@ -11,9 +11,6 @@ struct ForwardIndex {
     /// Where the words of each unit begin, and where the last end.
     private(set) var starts: [Int]
 
-    /// The fewest units that a word must be in.
-    static let minUnits = 32
-
     /// Reads the words of units.
     ///
     /// Walks over the postings twice, so that nothing but the result is held.
@@ -49,12 +46,14 @@ struct ForwardIndex {
     private static func forEachTerm(
         _ inputs: [SegmentMerger.Input], _ unitCount: Int, _ body: ([UInt32]) -> Void
     ) throws(SegmentError) {
+        // Of many units rare words cost memory and change little, and so do common ones.
+        let wanted = max(2, min(32, unitCount / 1024))...max(64, unitCount / 8)
         var units: [UInt32] = []
         try TermMerge<[UInt8]>(inputs, .words, form: .clausesOnly).forEach { (_, list) throws(SegmentError) in
-            guard list.clauses.count >= minUnits else { return }
+            guard list.clauses.count >= wanted.lowerBound else { return }
             units.removeAll(keepingCapacity: true)
             for unit in list.clauses where units.last != unit { units.append(unit) }
-            if units.count >= minUnits, units.count <= unitCount / 8 { body(units) }
+            if wanted.contains(units.count) { body(units) }
         }
     }
 }

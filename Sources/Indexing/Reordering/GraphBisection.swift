@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Puts units that share words beside each other: recursive graph bisection (Dhulipala et al., "Compressing graphs and
-/// indexes with recursive graph bisection", KDD 2016), with the gains of words computed once a round (Mackenzie et al.,
+/// indexes with recursive graph bisection", KDD 2016), with the gains of words kept beside them (Mackenzie et al.,
 /// "Faster index reordering with recursive graph bisection", 2021).
 ///
 /// A range of units is cut into halves; units whose words are rather in the other half change places with such of that half
@@ -37,6 +37,8 @@ struct GraphBisection {
     private static let leafSize = 16
     /// The most rounds of changing places.
     private static let maxRounds = 20
+    /// Less than this is the rounding of what is added up, in bits.
+    private static let minGain: Float = 0.01
     /// Fewer units than this are not worth ordering.
     static let minUnits = 2 * leafSize
 
@@ -60,8 +62,9 @@ struct GraphBisection {
         let middle = range.lowerBound + range.count / 2
         let halves = (range.lowerBound..<middle, middle..<range.upperBound)
         count(halves)
+        let sizes = (logarithms[left.unitCount], logarithms[right.unitCount])
         for _ in 0..<Self.maxRounds {
-            updateGains()
+            for term in terms { updateGains(of: Int(term), sizes) }
             guard exchange(halves) else { break }
         }
         for term in terms {
@@ -93,18 +96,15 @@ struct GraphBisection {
         }
     }
 
-    private mutating func updateGains() {
-        let sizes = (logarithms[left.unitCount], logarithms[right.unitCount])
-        for term in terms {
-            let term = Int(term)
-            let counts = (Int(left.degrees[term]), Int(right.degrees[term]))
-            let now = cost(counts.0, sizes.0) + cost(counts.1, sizes.1)
-            if counts.0 > 0 {
-                left.gains[term] = now - cost(counts.0 - 1, sizes.0) - cost(counts.1 + 1, sizes.1)
-            }
-            if counts.1 > 0 {
-                right.gains[term] = now - cost(counts.0 + 1, sizes.0) - cost(counts.1 - 1, sizes.1)
-            }
+    @inline(__always)
+    private mutating func updateGains(of term: Int, _ sizes: (left: Float, right: Float)) {
+        let counts = (Int(left.degrees[term]), Int(right.degrees[term]))
+        let now = cost(counts.0, sizes.left) + cost(counts.1, sizes.right)
+        if counts.0 > 0 {
+            left.gains[term] = now - cost(counts.0 - 1, sizes.left) - cost(counts.1 + 1, sizes.right)
+        }
+        if counts.1 > 0 {
+            right.gains[term] = now - cost(counts.0 + 1, sizes.left) - cost(counts.1 - 1, sizes.right)
         }
     }
 
@@ -115,8 +115,15 @@ struct GraphBisection {
     }
 
     /// Lets units change places as long as that is expected to pay; false where none did.
+    ///
+    /// The gains are brought up to date with each change: where many units gain the same, they must not all change places, which
+    /// would change nothing.
     private mutating func exchange(_ halves: (Range<Int>, Range<Int>)) -> Bool {
-        let gains = (gains(of: halves.0, left.gains), gains(of: halves.1, right.gains))
+        let sizes = (logarithms[left.unitCount], logarithms[right.unitCount])
+        let gains = (
+            halves.0.map { gain(of: order[$0], left.gains) },
+            halves.1.map { gain(of: order[$0], right.gains) }
+        )
         let best = (gains.0.max() ?? 0, gains.1.max() ?? 0)
         let leaving = Self.ranked(gains.0, above: -best.1)
         let coming = Self.ranked(gains.1, above: -best.0)
@@ -124,15 +131,21 @@ struct GraphBisection {
         for (first, second) in zip(leaving, coming) {
             guard gains.0[first] + gains.1[second] > 0 else { break }
             let places = (halves.0.lowerBound + first, halves.1.lowerBound + second)
-            for place in index.range(of: order[places.0]) {
+            let units = (order[places.0], order[places.1])
+            guard gain(of: units.0, left.gains) + gain(of: units.1, right.gains) > Self.minGain else {
+                continue
+            }
+            for place in index.range(of: units.0) {
                 let term = Int(index.terms[place])
                 left.degrees[term] -= 1
                 right.degrees[term] += 1
+                updateGains(of: term, sizes)
             }
-            for place in index.range(of: order[places.1]) {
+            for place in index.range(of: units.1) {
                 let term = Int(index.terms[place])
                 right.degrees[term] -= 1
                 left.degrees[term] += 1
+                updateGains(of: term, sizes)
             }
             order.swapAt(places.0, places.1)
             hasChanged = true
@@ -140,13 +153,12 @@ struct GraphBisection {
         return hasChanged
     }
 
-    /// What is gained where each unit of a half leaves it.
-    private func gains(of half: Range<Int>, _ gains: [Float]) -> [Float] {
-        half.map { place in
-            var sum: Float = 0
-            for place in index.range(of: order[place]) { sum += gains[Int(index.terms[place])] }
-            return sum
-        }
+    /// What is gained where a unit leaves the half of the given gains.
+    @inline(__always)
+    private func gain(of unit: UInt32, _ gains: [Float]) -> Float {
+        var sum: Float = 0
+        for place in index.range(of: unit) { sum += gains[Int(index.terms[place])] }
+        return sum
     }
 
     /// The places of the gains above a bound, the greatest first and of equal ones the first.
