@@ -7,6 +7,7 @@ internal import Segments
 struct TermMerge<Key: MergeKey> {
     private let inputs: [SegmentMerger.Input]
     private let field: Field
+    private let form: MergeForm
 
     /// The place in the terms of one segment.
     private struct Place {
@@ -15,9 +16,10 @@ struct TermMerge<Key: MergeKey> {
         var key: Key?
     }
 
-    init(_ inputs: [SegmentMerger.Input], _ field: Field) {
+    init(_ inputs: [SegmentMerger.Input], _ field: Field, form: MergeForm = .ordered) {
         self.inputs = inputs
         self.field = field
+        self.form = form
     }
 
     /// Calls `body` with each term that has live postings.
@@ -31,6 +33,7 @@ struct TermMerge<Key: MergeKey> {
             if try advance(&place) { places.append(place) }
         }
         var list = PostingList()
+        var sorter = PostingSorter()
         while let least = places.lazy.compactMap(\.key).min(by: { $0.precedes($1) }) {
             list.removeAll()
             var index = 0
@@ -42,6 +45,7 @@ struct TermMerge<Key: MergeKey> {
                 try append(places[index].cursor.entry, of: inputs[places[index].input], to: &list)
                 if try advance(&places[index]) { index += 1 } else { places.remove(at: index) }
             }
+            if form == .unordered { sorter.sort(&list) }
             if !list.clauses.isEmpty { try body(least, list) }
         }
     }
@@ -64,13 +68,14 @@ struct TermMerge<Key: MergeKey> {
         guard let field = input.segment.fields[field] else { return }
         var cursor = try field.postings(of: entry)
         var positions: [UInt32] = []
+        let hasPositions = field.hasPositions && form != .clausesOnly
         try cursor.advance()
         while cursor.clause != PostingCursor.noClause {
             let clause = input.clauses[Int(cursor.clause)]
             if clause != PostingCursor.noClause {
                 list.clauses.append(clause)
                 list.frequencies.append(cursor.frequency)
-                if field.hasPositions {
+                if hasPositions {
                     try cursor.readPositions(into: &positions)
                     list.positions.append(contentsOf: positions)
                 }
@@ -78,6 +83,16 @@ struct TermMerge<Key: MergeKey> {
             try cursor.advance()
         }
     }
+}
+
+/// What a merge wants of postings.
+enum MergeForm {
+    /// All of them, where the inputs come in the order of their new clauses.
+    case ordered
+    /// All of them, where the order is another.
+    case unordered
+    /// No positions, and the clauses as they come.
+    case clausesOnly
 }
 
 /// What terms of several segments are compared by.

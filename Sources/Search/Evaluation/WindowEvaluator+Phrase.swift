@@ -124,11 +124,12 @@ extension WindowEvaluator {
             var index = 0
             for number in 0..<count {
                 let start = unsafe starts[number]
+                guard start >= shift else { continue }
                 let wanted = start &+ distance
                 while index < place.count, unsafe positions[index] < wanted { index &+= 1 }
                 guard index < place.count else { break }
                 unsafe starts[kept] = start
-                kept &+= unsafe positions[index] == wanted && start >= shift ? 1 : 0
+                kept &+= unsafe positions[index] == wanted ? 1 : 0
             }
             if kept == 0 { return 0 }
             count = kept

@@ -59,7 +59,8 @@ struct IndexRun {
         try read(files, into: &writer)
         if command.prune { try prune(&writer, found: walker) }
         progress.show("committing")
-        let commit = try writer.commit(maxSegments: command.forceMerge ?? Self.maxSegments)
+        let commit = try writer.commit(
+            maxSegments: command.forceMerge ?? Self.maxSegments, reorders: command.reorder == .on)
         progress.end()
         report.finish(commit, words: writer.wordCount, seconds: start.duration(to: clock.now))
         return report
