@@ -123,7 +123,8 @@ struct SegmentMerger {
         guard clauseCount + segment.clauseCount <= SegmentLayout.maxClauses else {
             throw .tooLarge(what: "the clauses of a merged segment", limit: SegmentLayout.maxClauses)
         }
-        let expected: [Field] = schema.hasGrams ? Field.allCases : [.words]
+        var expected: [Field] = schema.hasGrams ? [.words, .pairs, .characters, .headings] : [.words]
+        if schema.hasWordPairs { expected.append(.wordPairs) }
         for field in expected {
             let hasPositions = field == .pairs || field == .words && schema.hasWordPositions
             guard segment.fields[field]?.hasPositions == hasPositions else {
@@ -160,10 +161,13 @@ struct SegmentMerger {
         identifier: UInt64, to output: SegmentOutput = SegmentOutput()
     ) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
         var words = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
+        var wordPairs = schema.hasWordPairs ? WordPairBuilder(wordLengths: writer.wordLengths) : nil
         try TermMerge<[UInt8]>(inputs, .words, form: form).forEach { (key, list) throws(SegmentError) in
             words.append(key, list)
+            wordPairs?.add(key, list)
         }
         var fields = [words]
+        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = try LiveAlphabet.characters(of: inputs)

@@ -14,6 +14,10 @@ public enum SegmentLayout {
     static let termsPerBlock = 64
     /// The byte count of an entry in the block index of a dictionary.
     static let dictionaryIndexEntrySize = 20
+    /// Two neighbouring words have a list of their own where each is in at least one of so many clauses.
+    public static let wordPairShare = 32
+    /// The key of two words: a blank, which no word has, between them.
+    public static func wordPairKey(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] { first + [0x20] + second }
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
     public static let characterThreshold = 16384
     /// The number of stored bytes, before compression, at which a block is closed.

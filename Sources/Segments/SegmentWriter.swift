@@ -141,8 +141,13 @@ public struct SegmentWriter {
     public func fieldWriter(_ field: Field, hasPositions: Bool) -> FieldWriter {
         FieldWriter(
             field, hasPositions: hasPositions, clauseStarts: clauseStarts,
-            lengthBytes: lengthBytes[Int(field.rawValue) - 1], spill: spill)
+            lengthBytes: lengthBytes[Int(lengthField(field).rawValue) - 1], spill: spill)
     }
+
+    /// The length bytes of the words of all clauses so far.
+    public var wordLengths: [UInt8] { lengthBytes[Int(Field.words.rawValue) - 1] }
+
+    private func lengthField(_ field: Field) -> Field { field == .pairs ? .pairs : field.lengthField }
 
     /// Appends a heading under another (0 is none) and gives its number.
     public mutating func appendPath(parent: Int, text: String) -> Int {

@@ -58,11 +58,11 @@ import Testing
         for segment in opened.segments { try expect(segment, holds: documents, options: options) }
     }
 
-    @Test("characters of more than 4,096 clauses have postings of their own")
+    @Test("characters of 16,384 clauses and more have postings of their own")
     func characters() throws {
         let directory = try TemporaryDirectory()
         var random = SeededGenerator(seed: 8)
-        let clauses = (0..<4300).map { number in
+        let clauses = (0..<17_000).map { number in
             SourceClause(
                 text: Array((number % 50 == 0 ? "二三" : ["安", "全一安", "安安", "一安"][number % 4]).utf8)[...],
                 lines: 1...1, source: 0..<1)

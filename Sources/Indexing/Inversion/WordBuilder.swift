@@ -68,7 +68,9 @@ struct WordBuilder: ~Copyable {
     }
 
     /// Appends the postings of all words to a field, in the order of their bytes.
-    func write(to writer: inout FieldWriter, hasPositions: Bool) {
+    func write(
+        to writer: inout FieldWriter, hasPositions: Bool, _ body: ([UInt8], PostingList) -> Void
+    ) {
         var clauses = ClauseMap(starts)
         var terms: [(prefix: UInt64, number: Int, term: [UInt8])] = []
         terms.reserveCapacity(table.count)
@@ -85,6 +87,7 @@ struct WordBuilder: ~Copyable {
         for (_, number, term) in terms {
             clauses.read(number, of: table, hasPositions: hasPositions, into: &list)
             writer.append(term, list)
+            body(term, list)
         }
     }
 

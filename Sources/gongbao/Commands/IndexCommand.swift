@@ -41,6 +41,10 @@ struct IndexCommand: ParsableCommand {
     @Option(help: "on: pairs of characters too, for exact matching. off: words only.")
     var grams = Switch.on
     @Option(
+        name: .customLong("word-pairs"),
+        help: "on: frequent words that follow each other too, for phrases of words in benchmarks.")
+    var wordPairs = Switch.off
+    @Option(
         help: "on: the text of the clauses is stored, for snippets and show. off: it is not, and only found.")
     var store = Switch.on
     @Option(help: "The number of threads; one for each processor where it is not given.")

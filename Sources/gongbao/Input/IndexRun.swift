@@ -37,7 +37,8 @@ struct IndexRun {
         var writer = try IndexWriter(
             directory,
             options: IndexingOptions(
-                analyzer: command.analyzer, hasGrams: command.grams == .on, storesText: command.store == .on),
+                analyzer: command.analyzer, hasGrams: command.grams == .on,
+                hasWordPairs: command.wordPairs == .on, storesText: command.store == .on),
             budget: command.ram.bytes, segmenter: segmenter)
         if isNew { SegmenterOption.write(segmenter, in: directory.path) }
         if writer.hasOtherAnalysis {
