@@ -55,8 +55,12 @@ struct LineBlocks: ~Copyable {
     }
 
     private mutating func block(_ bytes: [UInt8], at offset: Int) -> Block {
-        defer { for byte in bytes where byte == 0x0A { line += 1 } }
-        return Block(bytes: bytes, offset: offset, firstLine: line)
+        let block = Block(bytes: bytes, offset: offset, firstLine: line)
+        let bytes = bytes.span
+        var count = 0
+        for index in bytes.indices { count &+= bytes[index] == 0x0A ? 1 : 0 }
+        line += count
+        return block
     }
 
     /// What identifies the file now.
