@@ -30,6 +30,7 @@ struct SegmentMerger {
             of: segment, statistics: description.statistics,
             isLiveClause: { clauses[$0] != PostingCursor.noClause },
             isLiveDocument: { !description.isDeleted($0) })
+        segment.letGoOfPages()
         inputs.append(
             Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty))
     }

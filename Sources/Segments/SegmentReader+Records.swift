@@ -130,6 +130,11 @@ extension SegmentReader {
         keywords.first { $0.name == name }
     }
 
+    /// Lets go of the memory that holds what was read of the file; nothing else changes.
+    public func letGoOfPages() {
+        file.letGoOfPages()
+    }
+
     /// Compares every section with its checksum, and sees to it that what lies between them is zero.
     ///
     /// With what opening checks, that is every byte of the file. O(size).

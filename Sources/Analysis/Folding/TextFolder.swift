@@ -187,7 +187,8 @@ public struct TextFolder: Sendable {
         while place < end {
             let start = place
             let scalar = nextScalar(in: utf8, at: &place, isMalformed: &isMalformed)
-            if table[scalar].scalarClass == .blank {
+            let entry = table[scalar]
+            if !entry.isPlain, entry.scalarClass == .blank {
                 isStart = true
                 continue
             }

@@ -162,7 +162,8 @@ struct OccurrenceTable: ~Copyable {
             return
         }
         let place = unsafe Int(list.pointee.tail) &* Self.unit &+ Int(filled)
-        unsafe arena.storeBytes(of: UInt8(truncatingIfNeeded: difference), toByteOffset: place, as: UInt8.self)
+        unsafe arena.storeBytes(
+            of: UInt8(truncatingIfNeeded: difference), toByteOffset: place, as: UInt8.self)
         unsafe list.pointee.filled = filled &+ 1
     }
 
@@ -177,7 +178,7 @@ struct OccurrenceTable: ~Copyable {
             return
         }
         let filled = unsafe list.pointee.filled
-        guard unsafe difference | position < 0x80 && filled &+ 2 <= list.pointee.room else {
+        guard unsafe difference | position < 0x4000 && filled &+ 4 <= list.pointee.room else {
             if unsafe list.pointee.room == 0 {
                 let first = unsafe list.pointee.head
                 unsafe appendSlowly(first, to: list)
@@ -187,9 +188,18 @@ struct OccurrenceTable: ~Copyable {
             return
         }
         let place = unsafe Int(list.pointee.tail) &* Self.unit &+ Int(filled)
-        let both = UInt16(truncatingIfNeeded: difference | position &<< 8)
-        unsafe arena.storeBytes(of: both.littleEndian, toByteOffset: place, as: UInt16.self)
-        unsafe list.pointee.filled = filled &+ 2
+        // One or two bytes each; what is stored beyond them is overwritten by what comes next.
+        let shift: UInt32 = difference < 0x80 ? 8 : 16
+        let both = Self.varint(difference) | Self.varint(position) &<< shift
+        unsafe arena.storeBytes(of: both.littleEndian, toByteOffset: place, as: UInt32.self)
+        let size = UInt16(truncatingIfNeeded: shift &>> 3) &+ (position < 0x80 ? 1 : 2)
+        unsafe list.pointee.filled = filled &+ size
+    }
+
+    /// The one or two bytes of a number below 2¹⁴.
+    @inline(__always)
+    private static func varint(_ value: UInt32) -> UInt32 {
+        value < 0x80 ? value : value & 0x7F | 0x80 | (value &>> 7) &<< 8
     }
 
     /// Appends a varint, going on in a new slice where the last one ends.

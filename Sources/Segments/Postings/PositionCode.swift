@@ -69,7 +69,9 @@ enum PositionCode {
             index &+= 2
         }
         if index < count { unsafe target[index] = UInt32(truncatingIfNeeded: window(base, bit) & mask) }
-        for index in 1..<max(1, count) { unsafe isIncreasing = isIncreasing && target[index &- 1] < target[index] }
+        for index in 1..<max(1, count) {
+            unsafe isIncreasing = isIncreasing && target[index &- 1] < target[index]
+        }
         return isIncreasing
     }
 

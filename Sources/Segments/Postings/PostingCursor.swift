@@ -3,12 +3,12 @@ public struct PostingCursor {
     /// The current clause; `noClause` before the first `advance` and after the last posting.
     public private(set) var clause: UInt32 = noClause
     /// The number of clauses of the term.
-    public let clauseCount: Int
+    public private(set) var clauseCount: Int
 
     /// The clause number that stands for none.
     public static let noClause = UInt32.max
 
-    let blocks: PostingBlocks
+    private(set) var blocks: PostingBlocks
     /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid.
     var clauses = [UInt32](repeating: 0, count: BlockCoding.size)
     var frequencies = [UInt32](repeating: 1, count: BlockCoding.size)
@@ -21,6 +21,17 @@ public struct PostingCursor {
     init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
         blocks = try PostingBlocks(field, entry)
         clauseCount = entry.clauseCount
+    }
+
+    /// Begins again with another term of the same field, in the memory that there is.
+    public mutating func restart(_ entry: TermEntry) throws(SegmentError) {
+        blocks = try PostingBlocks(blocks.field, entry)
+        clauseCount = entry.clauseCount
+        decodedCount = 0
+        index = -1
+        block = -1
+        clause = Self.noClause
+        decoded.memory = PositionMemory()
     }
 
     var field: FieldReader { blocks.field }

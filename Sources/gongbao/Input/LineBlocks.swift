@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The lines of a part of a file, some megabytes of whole lines at a time.
 struct LineBlocks: ~Copyable {
     /// Some whole lines.
@@ -56,10 +58,14 @@ struct LineBlocks: ~Copyable {
 
     private mutating func block(_ bytes: [UInt8], at offset: Int) -> Block {
         let block = Block(bytes: bytes, offset: offset, firstLine: line)
-        let bytes = bytes.span
-        var count = 0
-        for index in bytes.indices { count &+= bytes[index] == 0x0A ? 1 : 0 }
-        line += count
+        unsafe bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            var place = 0
+            while let found = unsafe memchr(start + place, 0x0A, bytes.count - place) {
+                place = unsafe UnsafeRawPointer(found) - start + 1
+                line += 1
+            }
+        }
         return block
     }
 
