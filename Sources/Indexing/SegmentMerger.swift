@@ -15,6 +15,8 @@ struct SegmentMerger {
         var clauses: [UInt32]
         /// Whether a clause of it is deleted.
         var hasDeletions: Bool
+        /// Finds the clauses of pairs, where there are any.
+        var finder: ClauseFinder?
     }
 
     init(schema: Commit.Schema, spill: SpillSpace? = nil) {
@@ -32,7 +34,8 @@ struct SegmentMerger {
             isLiveDocument: { !description.isDeleted($0) })
         segment.letGoOfPages()
         inputs.append(
-            Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty))
+            Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty,
+                finder: schema.hasGrams ? segment.clauseFinder() : nil))
     }
 
     /// Copies all but the stored records; gives the new numbers of the clauses.

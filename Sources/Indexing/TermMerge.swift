@@ -76,6 +76,7 @@ struct TermMerge<Key: MergeKey> {
             try postings?.restart(place.cursor.entry)
         } else {
             postings = try input.segment.fields[field]?.postings(of: place.cursor.entry)
+            postings?.finder = input.finder
         }
         try postings?.append(
             to: &list, renumbering: input.clauses, isComplete: !input.hasDeletions)

@@ -130,6 +130,11 @@ extension SegmentReader {
         keywords.first { $0.name == name }
     }
 
+    /// Makes a finder for reading many pairs; `nil` where the segment contradicts itself.
+    public func clauseFinder() -> ClauseFinder? {
+        ClauseFinder(clauseStarts, clauseCount: clauseCount)
+    }
+
     /// Lets go of the memory that holds what was read of the file; nothing else changes.
     public func letGoOfPages() {
         file.letGoOfPages()

@@ -42,6 +42,7 @@ struct OccurrenceTable: ~Copyable {
     private var arenaCapacity = 1 << 16
     private var used = 0
     private let numbers: UnsafeMutablePointer<UInt32>
+    private let words: UnsafeMutablePointer<UInt64>
     /// Whether occurrences have positions.
     let hasPositions: Bool
     /// The number of keys.
@@ -54,6 +55,7 @@ struct OccurrenceTable: ~Copyable {
         unsafe slots = Self.emptySlots(1 << slotBits)
         unsafe arena = Self.resized(nil, byteCount: arenaCapacity)
         unsafe numbers = .allocate(capacity: Self.batch)
+        unsafe words = .allocate(capacity: Self.batch)
     }
 
     deinit {
@@ -61,6 +63,7 @@ struct OccurrenceTable: ~Copyable {
         unsafe free(slots)
         unsafe free(arena)
         unsafe numbers.deallocate()
+        unsafe words.deallocate()
     }
 
     /// The number of bytes held.
@@ -83,9 +86,14 @@ struct OccurrenceTable: ~Copyable {
         unsafe keys.withUnsafeBufferPointer { keys in
             var start = 0
             while start < keys.count {
-                // Finding all lists before touching any lets the cache misses overlap.
+                // Looking at all slots before any list, and at all lists before any slice, lets the cache misses overlap.
                 let end = min(keys.count, start &+ Self.batch)
-                for index in start..<end { unsafe numbers[index &- start] = number(of: keys[index]) }
+                for index in start..<end {
+                    unsafe words[index &- start] = slots[firstSlot(of: Self.hash(keys[index]))]
+                }
+                for index in start..<end {
+                    unsafe numbers[index &- start] = number(of: keys[index], in: words[index &- start])
+                }
                 if hasPositions {
                     for index in start..<end {
                         let list = unsafe lists + Int(numbers[index &- start])
@@ -102,11 +110,29 @@ struct OccurrenceTable: ~Copyable {
     }
 
     @inline(__always)
+    private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+
+    @inline(__always)
+    private func firstSlot(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 64 &- slotBits))
+    }
+
+    /// The number of a key, given what its first slot held a moment ago.
+    @inline(__always)
+    private mutating func number(of key: UInt64, in word: UInt64) -> UInt32 {
+        let tag = Self.hash(key) &<< 20 & 0xFFFF_FFFF_0000_0000
+        let number = UInt32(truncatingIfNeeded: word) &- 1
+        if word & 0xFFFF_FFFF_0000_0000 == tag, word != 0, unsafe lists[Int(number)].key == key {
+            return number
+        }
+        return self.number(of: key)
+    }
+
     private mutating func number(of key: UInt64) -> UInt32 {
-        let hash = key &* 0x9E37_79B9_7F4A_7C15
+        let hash = Self.hash(key)
         let tag = hash &<< 20 & 0xFFFF_FFFF_0000_0000
         let mask = 1 &<< slotBits &- 1
-        var slot = Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 64 &- slotBits))
+        var slot = firstSlot(of: hash)
         while true {
             let word = unsafe slots[slot]
             if word == 0 { return insert(key, tag: tag, at: slot) }

@@ -17,6 +17,8 @@ public struct PostingCursor {
     /// The decoded block (0 for all of a list without blocks), -1 for none.
     private(set) var block = -1
     var decoded = DecodedPositions()
+    /// Finds clauses where many lists are read.
+    public var finder: ClauseFinder?
 
     init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
         blocks = try PostingBlocks(field, entry)
@@ -184,7 +186,7 @@ public struct PostingCursor {
         for offset in offsets {
             let offset = Int(offset)
             if offset >= end {
-                clause = starts.lastRow(notAbove: offset, from: clause + 1)
+                clause = finder?.clause(holding: offset) ?? starts.lastRow(notAbove: offset, from: clause + 1)
                 guard found < count, (0..<clauseCount).contains(clause) else { break }
                 start = starts[clause]
                 end = starts[clause + 1]
