@@ -15,6 +15,8 @@ public struct IndexWriter: ~Copyable {
     private var sourceNumbers: [[UInt8]: Int]
     private var sourceRuns: [UInt64: SourceRuns] = [:]
     private var hasChanges = false
+    /// Segments from this number on are in no commit yet.
+    private var firstNewSegment: UInt64
     /// What stopped this writer: after it, what is in memory is neither the last commit nor the next.
     private var failure: IndexingError?
 
@@ -43,6 +45,7 @@ public struct IndexWriter: ~Copyable {
         self.directory = directory
         self.lock = lock
         self.commit = commit
+        firstNewSegment = commit.nextSegment
         self.budget = budget
         self.options = options
         self.segmenter = segmenter
@@ -146,25 +149,32 @@ public struct IndexWriter: ~Copyable {
 
     /// Makes everything since the last commit part of the index, and merges where there are many segments.
     ///
-    /// - Parameter maxSegments: merge until there are at most so many.
+    /// - Parameters:
+    ///   - maxSegments: merge until there are at most so many.
+    ///   - reorders: put the documents of the new segments, which become one, and of what is merged into an order in which
+    ///     those that share words are neighbours (see `DocumentOrder`).
     /// - Returns: the commit; the old one where nothing has changed.
     /// - Throws: `IndexingError`; the index then stays as it was, and this writer does nothing more.
-    public mutating func commit(maxSegments: Int = 10) throws(IndexingError) -> Commit {
+    public mutating func commit(
+        maxSegments: Int = 10, reorders: Bool = false
+    ) throws(IndexingError) -> Commit {
         try checkFailure()
         do throws(SegmentError) {
             let last = try documents?.finish() ?? []
             documents = nil
             try take(last)
             dropEmptySegments()
+            if reorders { try reorderNewSegments() }
             let merges = MergePolicy.runs(commit.segments, maxSegments: max(1, maxSegments))
             guard hasChanges || commit.generation == 0 || !merges.isEmpty else { return commit }
-            for run in merges { try merge(run) }
+            for run in merges { try merge(run, reorders: reorders) }
             commit.generation += 1
             try directory.publish(commit)
         } catch {
             throw stop(error)
         }
         hasChanges = false
+        firstNewSegment = commit.nextSegment
         return commit
     }
 
@@ -228,10 +238,26 @@ public struct IndexWriter: ~Copyable {
         }
     }
 
+    /// Makes one segment of all that are new, or as few as can hold their text.
+    private mutating func reorderNewSegments() throws(SegmentError) {
+        let first = commit.segments.firstIndex { $0.identifier >= firstNewSegment }
+        let new = (first ?? commit.segments.count)..<commit.segments.count
+        for run in MergePolicy.fullRuns(commit.segments, of: new) { try merge(run, reorders: true) }
+    }
+
     /// Replaces a run of neighbouring segments by one.
-    private mutating func merge(_ run: Range<Int>) throws(SegmentError) {
+    private mutating func merge(_ run: Range<Int>, reorders: Bool) throws(SegmentError) {
         var merger = SegmentMerger(schema: commit.schema, spill: directory.spillSpace)
-        for index in run { try merger.add(segments[index], commit.segments[index]) }
+        if reorders {
+            let sources = run.map {
+                SegmentMerger.Source(segment: segments[$0], description: commit.segments[$0])
+            }
+            let records = Set(commit.sources.filter { $0.format == "jsonl" }.map(\.number))
+            let order = try DocumentOrder(sources).documents { records.contains($0) }
+            try merger.add(sources, in: order, budget: budget)
+        } else {
+            for index in run { try merger.add(segments[index], commit.segments[index]) }
+        }
         let output = try directory.create(segment: commit.nextSegment)
         let (_, segment) = try merger.finish(identifier: commit.nextSegment, to: output)
         append(try open(segment.identifier), segment)

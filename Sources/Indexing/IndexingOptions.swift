@@ -7,13 +7,19 @@ public struct IndexingOptions: Sendable, Equatable {
     public var analyzer: AnalyzerKind
     /// Whether pairs of characters are indexed, for exact matching.
     public var hasGrams: Bool
+    /// Whether there are lists of neighbouring frequent words, for phrases of words.
+    public var hasWordPairs: Bool
     /// Whether the text of the clauses is stored, for snippets.
     public var storesText: Bool
 
     /// Makes options; ICU words, grams and stored text by default.
-    public init(analyzer: AnalyzerKind = .icu, hasGrams: Bool = true, storesText: Bool = true) {
+    public init(
+        analyzer: AnalyzerKind = .icu, hasGrams: Bool = true, hasWordPairs: Bool = false,
+        storesText: Bool = true
+    ) {
         self.analyzer = analyzer
         self.hasGrams = hasGrams
+        self.hasWordPairs = hasWordPairs
         self.storesText = storesText
     }
 
@@ -23,17 +29,18 @@ public struct IndexingOptions: Sendable, Equatable {
     var schema: Commit.Schema {
         Commit.Schema(
             analyzer: analyzer.rawValue, hasGrams: hasGrams,
-            hasWordPositions: !hasGrams || analyzer == .whitespace, storesText: storesText,
+            hasWordPositions: !hasGrams || analyzer == .whitespace || hasWordPairs,
+            hasWordPairs: hasWordPairs, storesText: storesText,
             analyzerVersion: Self.analyzerVersion, icuVersion: Analyzer.icuVersion)
     }
 
     func matches(_ schema: Commit.Schema) -> Bool {
         schema.analyzer == analyzer.rawValue && schema.hasGrams == hasGrams
-            && schema.storesText == storesText
+            && schema.hasWordPairs == hasWordPairs && schema.storesText == storesText
     }
 
     static func describe(_ schema: Commit.Schema) -> String {
         "--analyzer \(schema.analyzer) --grams \(schema.hasGrams ? "on" : "off") "
-            + "--store \(schema.storesText ? "on" : "off")"
+            + "--word-pairs \(schema.hasWordPairs ? "on" : "off") --store \(schema.storesText ? "on" : "off")"
     }
 }

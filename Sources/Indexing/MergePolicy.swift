@@ -28,6 +28,24 @@ enum MergePolicy {
         return segments.indices.reversed().filter { isMostlyDeleted(segments[$0]) }.map { $0..<($0 + 1) }
     }
 
+    /// As few runs of neighbours as can hold the text of a range of segments, from the last to the first.
+    static func fullRuns(_ segments: [Commit.Segment], of range: Range<Int>) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var start = range.lowerBound
+        var characters = 0
+        for index in range {
+            let own = segments[index].statistics[.characters].lengthSum
+            if index > start, characters + own > SegmentLayout.maxCharacters {
+                runs.append(start..<index)
+                start = index
+                characters = 0
+            }
+            characters += own
+        }
+        if start < range.upperBound { runs.append(start..<range.upperBound) }
+        return runs.reversed()
+    }
+
     private static func isMostlyDeleted(_ segment: Commit.Segment) -> Bool {
         (segment.documentCount - segment.liveDocumentCount) * 3 > segment.documentCount
     }

@@ -79,9 +79,11 @@ struct SegmentBuilder: ~Copyable {
     ) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
         writer.endDocument()
         var wordWriter = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
-        words.write(to: &wordWriter)
+        var wordPairs = schema.hasWordPairs ? WordPairBuilder(wordLengths: writer.wordLengths) : nil
+        words.write(to: &wordWriter) { wordPairs?.add($0, $1) }
         words = WordBuilder(hasPositions: false)
         var fields = [wordWriter]
+        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             var characters = CharacterSet()

@@ -1,13 +1,20 @@
 internal import Segments
 
-/// Puts the live documents of several segments into a new one, in their order.
+/// Puts the live documents of several segments into a new one, in their order or in another.
 ///
-/// Stored blocks whose records are all live are taken over as they are; postings go term by term.
+/// Stored blocks whose records are all live are taken over as they are where the order stays; postings go term by term.
 struct SegmentMerger {
     private let schema: Commit.Schema
     private var writer: SegmentWriter
     private var paths = PathTable()
     private var inputs: [Input] = []
+    private var form = MergeForm.ordered
+
+    /// A segment, and what a commit says of it.
+    struct Source {
+        var segment: SegmentReader
+        var description: Commit.Segment
+    }
 
     /// A segment with the new numbers of its clauses; deleted ones have `noClause`.
     struct Input {
@@ -17,6 +24,14 @@ struct SegmentMerger {
         var hasDeletions: Bool
         /// Finds the clauses of pairs, where there are any.
         var finder: ClauseFinder?
+
+        /// A segment of which no clause has a number yet.
+        init(_ source: Source) {
+            segment = source.segment
+            clauses = Array(repeating: PostingCursor.noClause, count: source.segment.clauseCount)
+            finder = source.segment.fields[.pairs] == nil ? nil : source.segment.clauseFinder()
+            hasDeletions = !source.description.deletedDocuments.isEmpty
+        }
     }
 
     init(schema: Commit.Schema, spill: SpillSpace? = nil) {
@@ -26,63 +41,94 @@ struct SegmentMerger {
 
     /// Takes the live documents of a segment in.
     mutating func add(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError) {
-        try checkLimits(segment)
-        let clauses = try copyColumns(segment, description)
+        try checkLimits(segment, after: writer.clauseCount)
+        try segment.checkDocuments()
+        var copy = ColumnCopy(Source(segment: segment, description: description))
+        writer.copyKeywords(of: segment, first: writer.documentCount) { !description.isDeleted($0) }
+        for document in 0..<segment.documentCount where !description.isDeleted(document) {
+            try copyColumns(of: document, &copy)
+        }
+        let clauses = copy.input.clauses
         try writer.copyRecords(
             of: segment, statistics: description.statistics,
             isLiveClause: { clauses[$0] != PostingCursor.noClause },
             isLiveDocument: { !description.isDeleted($0) })
         segment.letGoOfPages()
-        inputs.append(
-            Input(segment: segment, clauses: clauses, hasDeletions: !description.deletedDocuments.isEmpty,
-                finder: schema.hasGrams ? segment.clauseFinder() : nil))
+        inputs.append(copy.input)
     }
 
-    /// Copies all but the stored records; gives the new numbers of the clauses.
-    private mutating func copyColumns(
-        _ segment: SegmentReader, _ description: Commit.Segment
-    ) throws(SegmentError) -> [UInt32] {
-        var clauses = [UInt32](repeating: PostingCursor.noClause, count: segment.clauseCount)
-        var documents = [Int?](repeating: nil, count: segment.documentCount)
-        var nodes = [Int?](repeating: nil, count: segment.pathCount)
-        var cache = RecordCache()
-        var next: UInt32 = 0
-        let idHashes = segment.idHashes()
-        writer.copyKeywords(of: segment, first: writer.documentCount) { !description.isDeleted($0) }
-        for document in 0..<segment.documentCount {
-            let range = segment.clauses(ofDocument: document)
-            guard range.lowerBound == next else { throw segment.contradiction("documents share clauses") }
-            next = range.upperBound
-            if description.isDeleted(document) { continue }
-            documents[document] = writer.documentCount
-            guard (0...Int(UInt32.max)).contains(segment.source(ofDocument: document)),
-                (0...Int(UInt32.max)).contains(segment.date(ofDocument: document))
-            else { throw segment.contradiction("the source or date of a document is impossible") }
-            writer.copyDocument(
-                document, of: segment, idHash: idHashes[document],
-                parent: documents[segment.parent(ofDocument: document)])
-            for clause in range {
-                guard
-                    writer.characterCount + segment.characterCount(of: clause) <= SegmentLayout.maxCharacters
-                else {
-                    throw .tooLarge(
-                        what: "the text of a merged segment in characters", limit: SegmentLayout.maxCharacters
-                    )
-                }
-                clauses[Int(clause)] = UInt32(writer.clauseCount)
-                let path = try copyPath(segment.path(ofClause: clause), of: segment, &nodes, &cache)
-                writer.copyClause(clause, of: segment, path: path)
-            }
+    /// Takes the live documents of segments in, in another order.
+    ///
+    /// - Parameters:
+    ///   - sources: the segments; nothing else is added to this merger.
+    ///   - order: all their live documents, attachments after what they belong to.
+    ///   - budget: about how many bytes of stored records may be held.
+    /// - Throws: `SegmentError`: a segment is damaged, or all are too large for one.
+    mutating func add(
+        _ sources: [Source], in order: [DocumentPlace], budget: Int
+    ) throws(SegmentError) {
+        form = .unordered
+        var clauseCount = 0
+        for source in sources {
+            try checkLimits(source.segment, after: clauseCount)
+            try source.segment.checkDocuments()
+            clauseCount += source.segment.clauseCount
         }
-        guard next == segment.clauseCount else { throw segment.contradiction("a clause has no document") }
-        return clauses
+        var copies = sources.map { ColumnCopy($0) }
+        let segments = sources.map(\.segment)
+        writer.copyKeywords(of: segments, in: order)
+        for place in order { try copyColumns(of: place.document, &copies[place.segment]) }
+        var statistics = CollectionStatistics()
+        for source in sources { statistics += source.description.statistics }
+        try writer.rewriteRecords(of: segments, in: order, statistics: statistics, budget: budget)
+        inputs = copies.map(\.input)
     }
 
-    private func checkLimits(_ segment: SegmentReader) throws(SegmentError) {
-        guard writer.clauseCount + segment.clauseCount <= SegmentLayout.maxClauses else {
+    /// What of a segment has its number in the new one already.
+    private struct ColumnCopy {
+        var input: Input
+        var documents: [Int?]
+        var nodes: [Int?]
+        var cache = RecordCache()
+        let idHashes: [UInt32]
+
+        init(_ source: Source) {
+            input = Input(source)
+            documents = Array(repeating: nil, count: source.segment.documentCount)
+            nodes = Array(repeating: nil, count: source.segment.pathCount)
+            idHashes = source.segment.idHashes()
+        }
+    }
+
+    /// Copies all of a document but its keywords and the stored records.
+    private mutating func copyColumns(of document: Int, _ copy: inout ColumnCopy) throws(SegmentError) {
+        let segment = copy.input.segment
+        copy.documents[document] = writer.documentCount
+        guard (0...Int(UInt32.max)).contains(segment.source(ofDocument: document)),
+            (0...Int(UInt32.max)).contains(segment.date(ofDocument: document))
+        else { throw segment.contradiction("the source or date of a document is impossible") }
+        writer.copyDocument(
+            document, of: segment, idHash: copy.idHashes[document],
+            parent: copy.documents[segment.parent(ofDocument: document)])
+        for clause in segment.clauses(ofDocument: document) {
+            guard writer.characterCount + segment.characterCount(of: clause) <= SegmentLayout.maxCharacters
+            else {
+                throw .tooLarge(
+                    what: "the text of a merged segment in characters", limit: SegmentLayout.maxCharacters)
+            }
+            copy.input.clauses[Int(clause)] = UInt32(writer.clauseCount)
+            let path = try copyPath(
+                segment.path(ofClause: clause), of: segment, &copy.nodes, &copy.cache)
+            writer.copyClause(clause, of: segment, path: path)
+        }
+    }
+
+    private func checkLimits(_ segment: SegmentReader, after clauseCount: Int) throws(SegmentError) {
+        guard clauseCount + segment.clauseCount <= SegmentLayout.maxClauses else {
             throw .tooLarge(what: "the clauses of a merged segment", limit: SegmentLayout.maxClauses)
         }
-        let expected: [Field] = schema.hasGrams ? Field.allCases : [.words]
+        var expected: [Field] = schema.hasGrams ? [.words, .pairs, .characters, .headings] : [.words]
+        if schema.hasWordPairs { expected.append(.wordPairs) }
         for field in expected {
             let hasPositions = field == .pairs || field == .words && schema.hasWordPositions
             guard segment.fields[field]?.hasPositions == hasPositions else {
@@ -119,10 +165,13 @@ struct SegmentMerger {
         identifier: UInt64, to output: SegmentOutput = SegmentOutput()
     ) throws(SegmentError) -> (bytes: [UInt8], segment: Commit.Segment) {
         var words = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
-        try TermMerge<[UInt8]>(inputs, .words).forEach { (key, list) throws(SegmentError) in
+        var wordPairs = schema.hasWordPairs ? WordPairBuilder(wordLengths: writer.wordLengths) : nil
+        try TermMerge<[UInt8]>(inputs, .words, form: form).forEach { (key, list) throws(SegmentError) in
             words.append(key, list)
+            wordPairs?.add(key, list)
         }
         var fields = [words]
+        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = try LiveAlphabet.characters(of: inputs)
@@ -143,12 +192,12 @@ struct SegmentMerger {
         var grams = GramFields(
             pairs: writer.fieldWriter(.pairs, hasPositions: true),
             characters: writer.fieldWriter(.characters, hasPositions: false), clauseCount: writer.clauseCount)
-        try TermMerge<UInt64>(inputs, .pairs).forEach { (pair, list) throws(SegmentError) in
+        try TermMerge<UInt64>(inputs, .pairs, form: form).forEach { (pair, list) throws(SegmentError) in
             grams.append(pair, ranks: ranks, list)
         }
         var headings = writer.fieldWriter(.headings, hasPositions: false)
         var key: [UInt8] = []
-        try TermMerge<UInt64>(inputs, .headings).forEach { (pair, list) throws(SegmentError) in
+        try TermMerge<UInt64>(inputs, .headings, form: form).forEach { (pair, list) throws(SegmentError) in
             key.removeAll(keepingCapacity: true)
             ranks.append(pair, to: &key)
             headings.append(key, list)
@@ -161,6 +210,17 @@ extension SegmentReader {
     /// The error that says that the parts of this segment contradict each other.
     func contradiction(_ reason: String) -> SegmentError {
         .corrupt(file: name, offset: 0, reason: reason)
+    }
+
+    /// Sees to it that each clause belongs to one document.
+    func checkDocuments() throws(SegmentError) {
+        var next: UInt32 = 0
+        for document in 0..<documentCount {
+            let range = clauses(ofDocument: document)
+            guard range.lowerBound == next else { throw contradiction("documents share clauses") }
+            next = range.upperBound
+        }
+        guard next == clauseCount else { throw contradiction("a clause has no document") }
     }
 
     /// The pair of code points of a key of grams, as `GramBuilder` packs it.

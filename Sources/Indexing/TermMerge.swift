@@ -7,6 +7,7 @@ internal import Segments
 struct TermMerge<Key: MergeKey> {
     private let inputs: [SegmentMerger.Input]
     private let field: Field
+    private let form: MergeForm
 
     /// After so many postings and positions what was read of the inputs is let go of; it would count as memory of this process.
     private static var limit: Int { 8 << 20 }
@@ -19,9 +20,10 @@ struct TermMerge<Key: MergeKey> {
         var key: Key?
     }
 
-    init(_ inputs: [SegmentMerger.Input], _ field: Field) {
+    init(_ inputs: [SegmentMerger.Input], _ field: Field, form: MergeForm = .ordered) {
         self.inputs = inputs
         self.field = field
+        self.form = form
     }
 
     /// Calls `body` with each term that has live postings.
@@ -36,6 +38,7 @@ struct TermMerge<Key: MergeKey> {
         }
         var list = PostingList()
         var merged = 0
+        var sorter = PostingSorter()
         while let least = places.lazy.compactMap(\.key).min(by: { $0.precedes($1) }) {
             list.removeAll()
             var index = 0
@@ -47,6 +50,7 @@ struct TermMerge<Key: MergeKey> {
                 try append(&places[index], to: &list)
                 if try advance(&places[index]) { index += 1 } else { places.remove(at: index) }
             }
+            if form == .unordered { sorter.sort(&list) }
             if !list.clauses.isEmpty { try body(least, list) }
             merged += list.clauses.count + list.positions.count
             if merged > Self.limit {
@@ -79,9 +83,20 @@ struct TermMerge<Key: MergeKey> {
             postings?.finder = input.finder
         }
         try postings?.append(
-            to: &list, renumbering: input.clauses, isComplete: !input.hasDeletions)
+            to: &list, renumbering: input.clauses, isComplete: !input.hasDeletions && form == .ordered,
+            hasPositions: form != .clausesOnly)
         place.postings = postings
     }
+}
+
+/// What a merge wants of postings.
+enum MergeForm {
+    /// All of them, where the inputs come in the order of their new clauses.
+    case ordered
+    /// All of them, where the order is another.
+    case unordered
+    /// No positions, and the clauses as they come.
+    case clausesOnly
 }
 
 /// What terms of several segments are compared by.

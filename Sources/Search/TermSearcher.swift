@@ -21,6 +21,9 @@ public struct TermAnswer: Sendable {
     public var total: Int?
     /// The best clauses with their BM25 scores.
     public var hits: [(id: String, score: Double)] = []
+
+    /// Makes an answer without hits.
+    public init() {}
 }
 
 /// Answers queries made of words of the index, by plain BM25: what engines are compared by.
@@ -131,19 +134,33 @@ public final class TermSearcher {
             return weights[0].documentFrequency
         }
         if operation == .phrase, !hasWordPositions { return try countExact(terms.joined()) }
+        let pairs = try operation == .phrase ? PhrasePairs(weights, slots, snapshot) : nil
         var count = 0
         for segment in snapshot.segments {
+            if let pairs {
+                count += try countPhrase(weights, slots, pairs, segment)
+                continue
+            }
             let listCount = try evaluator.open(weights, in: segment)
             guard listCount > 0 else { continue }
-            let isWhole = listCount == weights.count
             switch operation {
             case .term, .or: count += try evaluator.countUnion()
-            case .and: count += isWhole ? try evaluator.countConjunction() : 0
-            case .phrase: count += isWhole ? try evaluator.countPhrase(slots) : 0
-            case .exact: break
+            case .and: count += listCount == weights.count ? try evaluator.countConjunction() : 0
+            case .phrase, .exact: break
             }
         }
         return count
+    }
+
+    private func countPhrase(
+        _ weights: [TermWeight], _ slots: [Int], _ pairs: PhrasePairs, _ segment: SnapshotSegment
+    ) throws(SegmentError) -> Int {
+        if pairs.isImpossible[segment.number] { return 0 }
+        if let found = pairs.wholePhrase(segment, slotCount: slots.count)?.entries[segment.number] {
+            return try segment.liveCount(found.entry, found.field)
+        }
+        _ = try evaluator.open(weights, in: segment, wordPairs: pairs.weights)
+        return evaluator.wordListCount == weights.count ? try evaluator.countPhrase(slots) : 0
     }
 
     private func best(
@@ -156,16 +173,21 @@ public final class TermSearcher {
             return try hits(limit)
         }
         evaluator.best.reset(limit: limit, termCount: operation == .phrase ? 1 : weights.count)
-        for segment in snapshot.segments {
-            let listCount = try evaluator.open(weights, in: segment)
-            guard listCount > 0 else { continue }
-            if weights.count == 1, slots.count == 1 {
-                for entry in try evaluator.findBestOfTerm(limit: limit) {
-                    found.append(Found(score: entry.score, segment: segment.number, clause: entry.clause))
-                }
+        let pairs = try operation == .phrase ? PhrasePairs(weights, slots, snapshot) : nil
+        for segment in snapshot.segments where pairs?.isImpossible[segment.number] != true {
+            if let pair = pairs?.wholePhrase(segment, slotCount: slots.count) {
+                _ = try evaluator.open([pair], in: segment)
+                try takeBestOfTerm(limit, segment)
                 continue
             }
-            guard operation == .or || operation == .term || listCount == weights.count else { continue }
+            let listCount = try evaluator.open(weights, in: segment, wordPairs: pairs?.weights ?? [])
+            guard listCount > 0 else { continue }
+            if weights.count == 1, slots.count == 1 {
+                try takeBestOfTerm(limit, segment)
+                continue
+            }
+            let isWhole = evaluator.wordListCount == weights.count
+            guard operation == .or || operation == .term || isWhole else { continue }
             switch operation {
             case .term, .or: try evaluator.findBestOfUnion()
             case .and: try evaluator.findBestOfConjunction()
@@ -183,6 +205,12 @@ public final class TermSearcher {
             }
         }
         return try hits(limit)
+    }
+
+    private func takeBestOfTerm(_ limit: Int, _ segment: SnapshotSegment) throws(SegmentError) {
+        for entry in try evaluator.findBestOfTerm(limit: limit) {
+            found.append(Found(score: entry.score, segment: segment.number, clause: entry.clause))
+        }
     }
 
     private var hasWordPositions: Bool { snapshot.commit.schema.hasWordPositions }

@@ -74,6 +74,8 @@ public struct ClauseLengths: Sendable, Equatable {
         // Each character begins a pair; the last one stands for itself.
         case .pairs, .characters: characters
         case .headings: headings
+        // They are scored by the statistics of words.
+        case .wordPairs: 0
         }
     }
 }

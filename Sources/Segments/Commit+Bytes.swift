@@ -10,7 +10,7 @@ extension Commit {
         writer.append(varint: Int(nextSegment))
         writer.append(varint: nextSource)
         writer.append(string: schema.analyzer)
-        writer.append((schema.hasGrams ? 1 : 0) | (schema.storesText ? 0 : 2))
+        writer.append((schema.hasGrams ? 1 : 0) | (schema.storesText ? 0 : 2) | (schema.hasWordPairs ? 4 : 0))
         writer.append(schema.hasWordPositions ? 1 : 0)
         writer.append(varint: schema.analyzerVersion)
         writer.append(string: schema.icuVersion)
@@ -42,7 +42,8 @@ extension Commit {
         let flags = try reader.read(UInt8.self)
         schema = Schema(
             analyzer: analyzer, hasGrams: flags & 1 == 1,
-            hasWordPositions: try reader.read(UInt8.self) == 1, storesText: flags & 2 == 0,
+            hasWordPositions: try reader.read(UInt8.self) == 1, hasWordPairs: flags & 4 != 0,
+            storesText: flags & 2 == 0,
             analyzerVersion: try reader.readVarint(), icuVersion: try reader.readString())
         segments = []
         for _ in 0..<(try reader.readVarint()) { segments.append(try Segment(&reader)) }

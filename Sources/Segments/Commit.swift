@@ -21,6 +21,8 @@ public struct Commit: Sendable, Equatable {
         public var hasGrams: Bool
         /// Whether words carry positions.
         public var hasWordPositions: Bool
+        /// Whether there are lists of neighbouring frequent words.
+        public var hasWordPairs: Bool
         /// Whether the text of the clauses is stored.
         public var storesText: Bool
         /// The version of the analyser.
@@ -30,12 +32,13 @@ public struct Commit: Sendable, Equatable {
 
         /// Makes a schema of its parts.
         public init(
-            analyzer: String, hasGrams: Bool, hasWordPositions: Bool, storesText: Bool = true,
-            analyzerVersion: Int, icuVersion: String
+            analyzer: String, hasGrams: Bool, hasWordPositions: Bool, hasWordPairs: Bool = false,
+            storesText: Bool = true, analyzerVersion: Int, icuVersion: String
         ) {
             self.analyzer = analyzer
             self.hasGrams = hasGrams
             self.hasWordPositions = hasWordPositions
+            self.hasWordPairs = hasWordPairs
             self.storesText = storesText
             self.analyzerVersion = analyzerVersion
             self.icuVersion = icuVersion

@@ -8,6 +8,18 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case characters = 3
     /// Every two neighbouring characters of the title and the headings over a clause.
     case headings = 4
+    /// Every two neighbouring words that are both frequent, without positions; only where phrases of them shall be answered at once.
+    case wordPairs = 5
+
+    /// The field whose lengths count for this one.
+    var lengthField: Field {
+        switch self {
+        // A clause has as many pairs as characters, the last one counted for itself.
+        case .pairs: .characters
+        case .wordPairs: .words
+        case .words, .characters, .headings: self
+        }
+    }
 }
 
 /// The number of clauses that have a field and the sum of their lengths: what BM25 needs to know of a collection.

@@ -14,6 +14,10 @@ public enum SegmentLayout {
     static let termsPerBlock = 64
     /// The byte count of an entry in the block index of a dictionary.
     static let dictionaryIndexEntrySize = 20
+    /// Two neighbouring words have a list of their own where each is in at least one of so many clauses.
+    public static let wordPairShare = 32
+    /// The key of two words: a blank, which no word has, between them.
+    public static func wordPairKey(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] { first + [0x20] + second }
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
     public static let characterThreshold = 16384
     /// The number of stored bytes, before compression, at which a block is closed.
@@ -47,6 +51,7 @@ enum Section {
     static let keywords: UInt32 = 10
     static let storeDictionary: UInt32 = 11
     static let clausePaths: UInt32 = 12
+    static let clauseLines: UInt32 = 13
 
     static let clauseStore: UInt32 = 0x20
     static let documentStore: UInt32 = 0x30

@@ -20,8 +20,7 @@ struct SegmentMeta {
                 index: section(Section.field(field, .dictionaryIndex)),
                 data: section(Section.field(field, .dictionary)), count: termCount,
                 positions: PositionForm(field, hasPositions: hasPositions), clauseCount: clauseCount)
-            // A clause has as many pairs as characters, the last one counted for itself.
-            let lengths = section(Section.field(field == .pairs ? .characters : field, .lengths))
+            let lengths = section(Section.field(field.lengthField, .lengths))
             guard lengths.count == clauseCount else { throw lengths.corrupt("not every clause has a length") }
             return FieldReader(
                 dictionary: dictionary, statistics: statistics,

@@ -73,6 +73,17 @@ extension SegmentReader {
         return (parent, String(decoding: reader.rest, as: UTF8.self))
     }
 
+    /// The first line of a clause in its file, without decompressing anything; any number in a damaged file.
+    public func line(ofClause clause: UInt32) -> Int { clauseLines[Int(clause)] }
+
+    /// The id of a document, decompressing nothing where its block is in the cache.
+    public func id(ofDocument document: Int, cache: inout RecordCache) throws(SegmentError) -> String {
+        guard let id = DocumentRecord.id(in: try documents.record(document, cache: &cache)) else {
+            throw file.bytes.corrupt("the stored document \(document) is malformed")
+        }
+        return id
+    }
+
     /// The number of path nodes, that of no heading included.
     public var pathCount: Int { paths.count }
 

@@ -26,6 +26,7 @@ public struct SegmentReader: Sendable {
     let clauseStarts: IntegerColumn
     let roles: SegmentBytes
     let clausePaths: IntegerColumn
+    let clauseLines: IntegerColumn
     let dictionaries: StoreDictionaries
     let firstClauses: IntegerColumn
     let parents: IntegerColumn
@@ -49,6 +50,7 @@ public struct SegmentReader: Sendable {
         clauseStarts = starts
         roles = section(Section.clauseFlags)
         clausePaths = try IntegerColumn(section(Section.clausePaths), count: meta.clauseCount)
+        clauseLines = try IntegerColumn(section(Section.clauseLines), count: meta.clauseCount)
         firstClauses = try IntegerColumn(section(Section.firstClauses), count: meta.documentCount + 1)
         parents = try IntegerColumn(section(Section.documentParents), count: meta.documentCount)
         dates = try IntegerColumn(section(Section.documentDates), count: meta.documentCount)

@@ -12,6 +12,7 @@ extension SegmentWriter {
     /// Takes the columns of a clause of another segment over.
     public mutating func copyClause(_ clause: UInt32, of segment: SegmentReader, path: Int) {
         clausePaths.append(UInt32(path))
+        clauseLines.append(UInt32(truncatingIfNeeded: segment.line(ofClause: clause)))
         clauseStarts.append(UInt32(characterCount + segment.characterCount(of: clause)))
         for (index, field) in Field.allCases.enumerated() {
             lengthBytes[index].append(segment.fields[field]?.lengthByte(of: clause) ?? 0)

@@ -17,6 +17,8 @@ public struct SegmentWriter {
     var lastClause: ClauseRecord?
     var roles: [UInt8] = []
     var clausePaths: [UInt32] = []
+    /// The first line of each clause.
+    var clauseLines: [UInt32] = []
     private var firstClauses: [UInt32] = []
     private var parents: [UInt32] = []
     private var dates: [UInt32] = []
@@ -93,6 +95,7 @@ public struct SegmentWriter {
 
     private mutating func append(_ record: ClauseRecord) {
         clausePaths.append(UInt32(record.path))
+        clauseLines.append(UInt32(truncatingIfNeeded: record.line))
         store(record)
     }
 
@@ -138,8 +141,13 @@ public struct SegmentWriter {
     public func fieldWriter(_ field: Field, hasPositions: Bool) -> FieldWriter {
         FieldWriter(
             field, hasPositions: hasPositions, clauseStarts: clauseStarts,
-            lengthBytes: lengthBytes[Int(field.rawValue) - 1], spill: spill)
+            lengthBytes: lengthBytes[Int(lengthField(field).rawValue) - 1], spill: spill)
     }
+
+    /// The length bytes of the words of all clauses so far.
+    public var wordLengths: [UInt8] { lengthBytes[Int(Field.words.rawValue) - 1] }
+
+    private func lengthField(_ field: Field) -> Field { field == .pairs ? .pairs : field.lengthField }
 
     /// Appends a heading under another (0 is none) and gives its number.
     public mutating func appendPath(parent: Int, text: String) -> Int {
@@ -209,6 +217,7 @@ public struct SegmentWriter {
         try file.append(Section.keywords, columns.bytes)
         try file.append(Section.storeDictionary, StoreDictionaries.encode(dictionaries))
         try file.append(Section.clausePaths, IntegerColumn.encode(clausePaths))
+        try file.append(Section.clauseLines, IntegerColumn.encode(clauseLines))
     }
 
     private mutating func appendStores(to file: inout SectionFile) throws(SegmentError) {

@@ -58,11 +58,11 @@ import Testing
         for segment in opened.segments { try expect(segment, holds: documents, options: options) }
     }
 
-    @Test("characters of more than 4,096 clauses have postings of their own")
+    @Test("characters of 16,384 clauses and more have postings of their own")
     func characters() throws {
         let directory = try TemporaryDirectory()
         var random = SeededGenerator(seed: 8)
-        let clauses = (0..<4300).map { number in
+        let clauses = (0..<17_000).map { number in
             SourceClause(
                 text: Array((number % 50 == 0 ? "二三" : ["安", "全一安", "安安", "一安"][number % 4]).utf8)[...],
                 lines: 1...1, source: 0..<1)
@@ -111,6 +111,66 @@ import Testing
         let numbers = Dictionary(uniqueKeysWithValues: writer.sources.map { ($0.name, $0.number) })
         try expectFreshContent(
             in: directory, live.map { ($0.document, numbers[$0.source] ?? 0) }, options: options)
+    }
+
+    @Test(
+        "a reordered merge holds what a fresh build of documents in that order holds",
+        arguments: 0..<6 as Range<UInt64>)
+    func reordered(seed: UInt64) throws {
+        let options = Self.allOptions[Int(seed) % 3]
+        let directory = try TemporaryDirectory()
+        var writer = try IndexWriter(directory.index, options: options, budget: seed < 3 ? 1 << 28 : 4000)
+        let documents = SampleDocuments.documents(150, seed: seed)
+        let kept = try writer.begin("kept", format: "jsonl")
+        for document in documents { try writer.add(document, source: kept) }
+        let removed = try writer.begin("removed", format: "jsonl")
+        for document in SampleDocuments.documents(30, prefix: "r", seed: seed) {
+            try writer.add(document, source: removed)
+        }
+        if seed % 2 == 0 { _ = try writer.commit(maxSegments: 100) }
+        try writer.removeSource(removed)
+        let replaced = try writer.begin("replaced", format: "jsonl")
+        let new = SampleDocuments.documents(20, seed: seed + 100)
+        for document in new { try writer.add(document, source: replaced) }
+        _ = try writer.commit(maxSegments: 1, reorders: true)
+        let live = Dictionary(uniqueKeysWithValues: (documents[20...] + new).map { ($0.record.id, $0) })
+        let segment = try #require(try directory.index.open().segments.first)
+        let ids = try (0..<segment.documentCount).map { try segment.document($0).id }
+        #expect(Set(ids) == Set(live.keys) && ids != (documents[20...] + new).map(\.record.id))
+        #expect(ids.first == "d20" && ids[129] == "d149")
+        try expect(segment, holds: ids.compactMap { live[$0] }, options: options)
+    }
+
+    @Test("the same documents are reordered to the same bytes")
+    func reorderedAlike() throws {
+        let files = try (0..<2).map { _ in
+            let directory = try TemporaryDirectory()
+            var writer = try IndexWriter(directory.index, options: IndexingOptions(), budget: 10_000)
+            let source = try writer.begin("a", format: "jsonl")
+            for document in SampleDocuments.documents(200, seed: 5) {
+                try writer.add(document, source: source)
+            }
+            let commit = try writer.commit(reorders: true)
+            #expect(commit.segments.count == 1)
+            return commit.segments[0].checksum
+        }
+        #expect(files[0] == files[1])
+    }
+
+    @Test("what is committed already is not reordered by a commit that merges nothing of it")
+    func reorderedOnce() throws {
+        let directory = try TemporaryDirectory()
+        var writer = try IndexWriter(directory.index, options: IndexingOptions())
+        var commits: [Commit] = []
+        for name in ["a", "b"] {
+            let source = try writer.begin(name, format: "jsonl")
+            for document in SampleDocuments.documents(50, prefix: name, seed: 5) {
+                try writer.add(document, source: source)
+            }
+            commits.append(try writer.commit(reorders: true))
+        }
+        #expect(commits[1].segments.map(\.identifier) == [2, 4])
+        #expect(try writer.commit(reorders: true) == commits[1])
     }
 
     /// Compares the one segment of an index with what its documents say.

@@ -41,7 +41,7 @@ enum SampleDocuments {
 
 extension IndexWriter {
     /// Registers a source of a name that is its identity.
-    mutating func begin(_ name: String) throws(IndexingError) -> Int {
-        try beginSource(path: name, identity: "/" + name, name: name, byteCount: 1, hash: 1, format: "text")
+    mutating func begin(_ name: String, format: String = "text") throws(IndexingError) -> Int {
+        try beginSource(path: name, identity: "/" + name, name: name, byteCount: 1, hash: 1, format: format)
     }
 }

@@ -55,6 +55,40 @@ import Testing
         #expect(refused > 20)
     }
 
+    @Test("a lying segment is refused, or reordered into one that can be opened", arguments: 0..<4)
+    func lyingReordered(part: Int) throws {
+        let lying = Self.build(SampleDocuments.documents(70, prefix: "x", seed: 23, clauses: 2), number: 1)
+        let table = try SectionTable(MappedFile(name: "input", bytes: lying.bytes))
+        var refused = 0
+        for entry in table.entries {
+            for index in stride(from: part, to: entry.bytes.count, by: 120) {
+                var changed = lying
+                changed.bytes[entry.bytes.offset + index] ^=
+                    index / 120 % 3 == 0 ? 0xFF : 1 << UInt8(index % 8)
+                changed.bytes = changed.bytes.resealed
+                do {
+                    let merged = try reorder([changed, Self.other])
+                    _ = try SegmentReader(MappedFile(name: "merged", bytes: merged))
+                } catch is SegmentError {
+                    refused += 1
+                }
+            }
+        }
+        #expect(refused > 10)
+    }
+
+    private func reorder(_ segments: [(bytes: [UInt8], description: Commit.Segment)]) throws -> [UInt8] {
+        let sources = try segments.map {
+            SegmentMerger.Source(
+                segment: try SegmentReader(MappedFile(name: "input", bytes: $0.bytes)),
+                description: $0.description)
+        }
+        let order = try DocumentOrder(sources).documents { _ in true }
+        var merger = SegmentMerger(schema: Self.schema)
+        try merger.add(sources, in: order, budget: 1000)
+        return try merger.finish(identifier: 3).bytes
+    }
+
     @Test("a segment merged alone has its own bytes")
     func alone() throws {
         let merged = try merge([Self.damaged])
@@ -76,7 +110,7 @@ import Testing
             role: .body,
             lengths: ClauseLengths(words: 0, characters: 1))
         writer.endDocument()
-        let fields = Field.allCases.map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
+        let fields = [Field.words, .pairs, .characters, .headings].map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
         let description = Commit.Segment(
             identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,
@@ -93,7 +127,7 @@ import Testing
             ClauseRecord(line: 1, endLine: 1, source: 0..<1, path: 0, text: []), role: .body,
             lengths: ClauseLengths(words: 0, characters: characters))
         writer.endDocument()
-        let fields = Field.allCases.map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
+        let fields = [Field.words, .pairs, .characters, .headings].map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
         let description = Commit.Segment(
             identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,

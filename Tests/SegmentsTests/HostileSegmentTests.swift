@@ -84,6 +84,54 @@ import Testing
         }
     }
 
+    @Test(
+        "terms that are looked up in a lying dictionary are refused or read", arguments: 0..<8 as Range<UInt64>)
+    func lyingLookups(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for sample in [Self.tiny, Self.blocks] {
+            let reader = try SegmentReader(MappedFile(name: "sample", bytes: sample))
+            let field = try #require(reader.fields[.pairs])
+            var keys: [[UInt8]] = []
+            var terms = try field.dictionary.cursor()
+            while try terms.next() { keys.append(terms.key) }
+            let table = try SectionTable(MappedFile(name: "sample", bytes: sample))
+            let parts = [Section.Part.dictionary, .dictionaryIndex, .blocks].map { Section.field(.pairs, $0) }
+            for entry in table.entries where parts.contains(entry.section) {
+                for offset in entry.bytes.offset..<(entry.bytes.offset + entry.bytes.count) {
+                    var changed = sample
+                    // A number of any magnitude up to 2⁶³ − 1, as a varint.
+                    var lie = ByteWriter()
+                    lie.append(varint: Int.max >> Int.random(in: 0...62, using: &random))
+                    changed.replaceSubrange(offset..<(offset + lie.count), with: lie.bytes)
+                    try lookUp(keys, in: changed)
+                }
+            }
+        }
+    }
+
+    private func lookUp(_ keys: [[UInt8]], in bytes: [UInt8]) throws {
+        // The table of sections may have been overwritten.
+        guard let reader = try? SegmentReader(MappedFile(name: "sample", bytes: SampleSegments.resealed(bytes))),
+            let field = reader.fields[.pairs]
+        else { return }
+        for key in keys {
+            do throws(SegmentError) {
+                guard let entry = try field.dictionary.find(key) else { continue }
+                var cursor = try field.postings(of: entry)
+                var positions: [UInt32] = []
+                try cursor.advance()
+                while cursor.clause != PostingCursor.noClause {
+                    try cursor.readPositions(into: &positions)
+                    try cursor.advance(to: cursor.clause + 9)
+                }
+                let blocks = try PostingBlocks(field, entry)
+                for block in 0..<blocks.count { _ = blocks.impact(of: block) }
+            } catch {
+                continue  // refused
+            }
+        }
+    }
+
     @Test("a changed byte of header, table or trailer under right checksums gives an error or an answer")
     func lyingTable() throws {
         let trailer = Self.tiny.count - SegmentLayout.trailerSize
@@ -133,6 +181,63 @@ import Testing
         do {
             _ = try SampleSegments.readEverything(bytes)
         } catch is SegmentError {
+        }
+    }
+}
+
+/// Dictionaries whose entries are well written and say what cannot be.
+@Suite struct LyingDictionaryTests {
+    private static let numbers = [0, 1, 127, 128, 1 << 24, 1 << 31, 1 << 40, 1 << 48, 1 << 62, .max - 128, .max]
+
+    @Test("a term after one of impossible size is refused or read", arguments: numbers, positionForms)
+    func impossibleSizes(number: Int, form: PositionForm) throws {
+        for (member, other) in [0, 1, 2].flatMap({ member in [2, 128, 300].map { (member, $0) } }) {
+            var writer = TermDictionaryWriter()
+            // Entries of the same size twice, so that two lies may add up to less than nothing.
+            for key in 1...4 as ClosedRange<UInt8> {
+                var payload = TermDictionaryWriter.Payload(
+                    clauseCount: other, postingsCount: 3, positionsCount: 2)
+                if key < 3 {
+                    switch member {
+                    case 0: payload.clauseCount = max(2, number)
+                    case 1: payload.postingsCount = number
+                    default: payload.positionsCount = number
+                    }
+                }
+                writer.append([key], payload, at: .init(), positions: form)
+            }
+            let field: Field = form == .offsets ? .pairs : .words
+            let sections = [
+                Section.field(field, .dictionaryIndex): writer.index.bytes,
+                Section.field(field, .dictionary): writer.data.bytes,
+                Section.field(field, .postings): [UInt8](repeating: 0x35, count: 900),
+                Section.field(field, .blocks): [UInt8](repeating: 1, count: 900),
+                Section.field(field, .positions): [UInt8](repeating: 0x35, count: 900),
+                Section.field(form == .offsets ? .characters : field, .lengths):
+                    [UInt8](repeating: 9, count: 400),
+            ]
+            let meta = SegmentMeta.FieldMeta(
+                field: field, hasPositions: form != .none, termCount: 4, statistics: FieldStatistics())
+            let starts = try IntegerColumn(
+                part(IntegerColumn.encode((0...400).map { $0 * 9 })), count: 401)
+            let reader = try meta.open(
+                section: { part(sections[$0] ?? []) }, clauseStarts: starts, clauseCount: 400,
+                positionLimit: 1 << 20)
+            for key in 1...4 as ClosedRange<UInt8> { read([key], in: reader) }
+        }
+    }
+
+    private func read(_ key: [UInt8], in field: FieldReader) {
+        do throws(SegmentError) {
+            guard let entry = try field.dictionary.find(key) else { return }
+            var cursor = try field.postings(of: entry)
+            var positions: [UInt32] = []
+            try cursor.advance()
+            try cursor.readPositions(into: &positions)
+            try cursor.advance(to: 300)
+            try cursor.readPositions(into: &positions)
+        } catch {
+            return  // refused
         }
     }
 }

@@ -155,8 +155,8 @@ enum SampleSegments {
             var block = 0
             while try cursor.nextBlock() {
                 sum &+= cursor.blockFrequencies.count
-                if cursor.blockClauses.count == BlockCoding.size {
-                    sum &+= Int(cursor.impact(ofBlock: block).maxFrequency)
+                if terms.entry.clauseCount >= BlockCoding.size {
+                    sum &+= Int(cursor.impact(ofBlock: block).points[0].frequency)
                 }
                 block += 1
             }

@@ -46,19 +46,26 @@ func clauseStarts(_ clauseLengths: [UInt32]) -> [UInt32] {
     clauseLengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
 }
 
-/// A field with the terms given, and nothing around it; `starts` may lie about where the clauses begin.
+/// The ways to write positions.
+let positionForms: [PositionForm] = [.none, .apart, .offsets]
+
+/// A field with the terms given, and nothing around it: pairs where positions are offsets, else words, of which each clause
+/// has as many as it is long. `starts` may lie about where the clauses begin.
 func field(
-    _ terms: [(key: [UInt8], list: PostingList)], hasPositions: Bool, clauseLengths: [UInt32],
+    _ terms: [(key: [UInt8], list: PostingList)], _ form: PositionForm, clauseLengths: [UInt32],
     starts: IntegerColumn? = nil
 ) throws -> FieldReader {
     let lengthBytes = clauseLengths.map { LengthByte.encode(Int($0)) }
     let trueStarts = clauseStarts(clauseLengths)
+    let kind: Field = form == .offsets ? .pairs : .words
     var writer = FieldWriter(
-        .words, hasPositions: hasPositions, clauseStarts: trueStarts, lengthBytes: lengthBytes)
+        kind, hasPositions: form != .none, clauseStarts: trueStarts, lengthBytes: lengthBytes)
     for term in terms { writer.append(term.key, term.list) }
     let meta = SegmentMeta.FieldMeta(
-        field: .words, hasPositions: hasPositions, termCount: writer.termCount, statistics: FieldStatistics())
-    let sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes.rest)) })
+        field: kind, hasPositions: form != .none, termCount: writer.termCount, statistics: FieldStatistics())
+    var sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes.rest)) })
+    // Pairs take their lengths from the characters.
+    if kind == .pairs { sections[Section.field(.characters, .lengths)] = part(lengthBytes) }
     let column = try IntegerColumn(
         part(IntegerColumn.encode(trueStarts.map { Int($0) })), count: trueStarts.count)
     return try meta.open(

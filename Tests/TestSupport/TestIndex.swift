@@ -30,10 +30,12 @@ public struct TestIndex: Sendable {
     ///   - replacing: documents that are added at last and replace those with their ids.
     ///   - options: how to analyse.
     ///   - format: the format of the files; the ids of clauses of `jsonl` are those of their documents.
+    ///   - reorders: merge what was added, and then everything, with like documents side by side.
     /// - Throws: what the writer throws.
     public init(
         _ documents: [TestDocument], segments: Int = 1, removing: Set<String> = [],
-        replacing: [TestDocument] = [], options: IndexingOptions = IndexingOptions(), format: String = "text"
+        replacing: [TestDocument] = [], options: IndexingOptions = IndexingOptions(), format: String = "text",
+        reorders: Bool = false
     ) throws {
         owner = TemporaryDirectory()
         directory = IndexDirectory(owner.path + "/index")
@@ -43,6 +45,7 @@ public struct TestIndex: Sendable {
             try Self.add(Array(files[start..<min(files.count, start + size)]), directory, options, format)
         }
         if files.isEmpty { try Self.add([], directory, options, format) }
+        if reorders { try Self.reorder(directory, options) }
         if !removing.isEmpty {
             var writer = try Self.writer(directory, options)
             for source in writer.sources where removing.contains(source.path) {
@@ -51,6 +54,7 @@ public struct TestIndex: Sendable {
             _ = try writer.commit()
         }
         if !replacing.isEmpty { try Self.add(Self.grouped(replacing), directory, options, format) }
+        if reorders { try Self.reorder(directory, options) }
         let replaced = Set(replacing.map(\.id))
         self.documents =
             documents.filter { !removing.contains($0.file) && !replaced.contains($0.id) } + replacing
@@ -80,6 +84,11 @@ public struct TestIndex: Sendable {
             }
         }
         return try IndexWriter(directory, options: options)
+    }
+
+    private static func reorder(_ directory: IndexDirectory, _ options: IndexingOptions) throws {
+        var writer = try Self.writer(directory, options)
+        _ = try writer.commit(maxSegments: 1, reorders: true)
     }
 
     private static func add(

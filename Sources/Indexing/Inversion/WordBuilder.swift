@@ -78,7 +78,7 @@ struct WordBuilder: ~Copyable {
     }
 
     /// Appends the postings of all words to a field, in the order of their bytes.
-    func write(to writer: inout FieldWriter) {
+    func write(to writer: inout FieldWriter, _ body: ([UInt8], PostingList) -> Void) {
         var terms: [(prefix: UInt64, number: Int, term: [UInt8])] = []
         terms.reserveCapacity(table.count)
         for number in 0..<table.count {
@@ -94,6 +94,7 @@ struct WordBuilder: ~Copyable {
         for (_, number, term) in terms {
             table.read(number, into: &list)
             writer.append(term, list)
+            body(term, list)
         }
     }
 

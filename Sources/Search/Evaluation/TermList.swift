@@ -9,7 +9,7 @@ internal import Segments
 /// `frequencies` have room for 128 integers of 32 bits, of which the first `decodedCount` are valid. A clause number is an
 /// index into other memory only after it was compared with the bounds of a window.
 @safe
-struct TermList {
+struct TermList: ~Copyable {
     /// The logarithm of the number of clauses in a window.
     static let windowShift = 13
     /// The number of clauses in a window.
@@ -60,12 +60,12 @@ struct TermList {
     /// What the term adds at most anywhere.
     private(set) var highestBound: UInt32 = 0
 
-    /// Reads what the blocks hold. O(blocks + windows).
+    /// Takes memory; `prepare` reads what the blocks hold.
     init(
-        _ term: TermWeight, _ found: (entry: TermEntry, field: FieldReader), windowCount: Int,
-        _ scratch: EvaluationScratch
-    ) throws(SegmentError) {
-        blocks = try PostingBlocks(found.field, found.entry)
+        _ term: TermWeight, _ found: (entry: TermEntry, field: FieldReader), _ blocks: PostingBlocks,
+        windowCount: Int, _ scratch: EvaluationScratch
+    ) {
+        self.blocks = blocks
         blockCount = max(1, blocks.count)
         clauseCount = found.entry.clauseCount
         table = term.table
@@ -84,6 +84,12 @@ struct TermList {
         unsafe frequencies = slotBytes + Self.slotSize / 2
         unsafe windowBounds.update(repeating: 0, count: windowCount)
         unsafe windowBlocks.update(repeating: UInt32(blockCount), count: windowCount)
+    }
+
+    /// Reads what the blocks hold. O(blocks + windows).
+    mutating func prepare(
+        _ found: (entry: TermEntry, field: FieldReader), windowCount: Int
+    ) throws(SegmentError) {
         if blocks.count == 0 {
             try readShortList(found.field, found.entry, windowCount)
         } else {

@@ -5,7 +5,7 @@ extension WindowEvaluator {
     ///
     /// A phrase occurs in a clause no more often than its rarest term, which bounds its score before any position is read.
     ///
-    /// - Parameter slots: the list of each word of the phrase.
+    /// - Parameter slots: the list of each word of the phrase; lists of pairs of words may follow those.
     mutating func findBestOfPhrase(_ slots: [Int]) throws(SegmentError) {
         isDirty = true
         if isSparse {
@@ -68,7 +68,7 @@ extension WindowEvaluator {
             guard try unsafe lists[index].find(clause) else { return 0 }
             try unsafe lists[index].loadFrequencies()
         }
-        let frequency = try phraseFrequency(slots, order[0])
+        let frequency = try phraseFrequency(slots, slots[0])
         let length = unsafe lists[0].lengthByte(at: lists[0].index)
         return unsafe lists[0].factor * BM25.saturation(frequency, norm: lists[0].table.norms[Int(length)])
     }
@@ -88,16 +88,18 @@ extension WindowEvaluator {
 
     /// Brings all lists to a candidate's place.
     ///
-    /// - Returns: the list with the lowest frequency, and what that frequency adds to a sum.
+    /// - Returns: the list of a word with the lowest frequency, and what the lowest of all adds to a sum.
     private func loadPlaces(_ candidate: Int) throws(SegmentError) -> (list: Int, addition: UInt32) {
         var least = UInt32.max
+        var leastOfWords = UInt32.max
         var rarest = 0
         for index in 0..<listCount {
             let place = unsafe places[index &* (Self.windowSize &+ 1) &+ candidate]
             let list = unsafe lists + index
             try unsafe list.pointee.load(place: place)
             let frequency = unsafe list.pointee.frequency(at: list.pointee.index)
-            if frequency < least { (least, rarest) = (frequency, index) }
+            least = min(least, frequency)
+            if index < wordListCount, frequency < leastOfWords { (leastOfWords, rarest) = (frequency, index) }
         }
         return (rarest, phraseAddition(least))
     }
@@ -122,11 +124,12 @@ extension WindowEvaluator {
             var index = 0
             for number in 0..<count {
                 let start = unsafe starts[number]
+                guard start >= shift else { continue }
                 let wanted = start &+ distance
                 while index < place.count, unsafe positions[index] < wanted { index &+= 1 }
                 guard index < place.count else { break }
                 unsafe starts[kept] = start
-                kept &+= unsafe positions[index] == wanted && start >= shift ? 1 : 0
+                kept &+= unsafe positions[index] == wanted ? 1 : 0
             }
             if kept == 0 { return 0 }
             count = kept

@@ -35,6 +35,8 @@ struct WindowEvaluator: ~Copyable {
     /// The lists of the query at work, in the order of its terms.
     var lists: UnsafeMutablePointer<TermList>
     private(set) var listCount = 0
+    /// The number of lists that are those of words, the first ones; others are of pairs of words.
+    private(set) var wordListCount = 0
     private var listCapacity = 16
     /// The lists by rising number of clauses.
     private(set) var order: [Int] = []
@@ -86,8 +88,11 @@ struct WindowEvaluator: ~Copyable {
     /// Makes the lists of terms ready in a segment.
     ///
     /// - Returns: the number of terms that the segment has.
-    mutating func open(_ terms: [TermWeight], in segment: SnapshotSegment) throws(SegmentError) -> Int {
+    mutating func open(
+        _ terms: [TermWeight], in segment: SnapshotSegment, wordPairs: [TermWeight] = []
+    ) throws(SegmentError) -> Int {
         close()
+        let terms = terms + wordPairs
         windowCount = (segment.reader.clauseCount + Self.windowSize - 1) / Self.windowSize
         for documents in segment.description.deletedDocuments {
             let first = segment.reader.clauses(ofDocument: documents.lowerBound).lowerBound
@@ -103,15 +108,19 @@ struct WindowEvaluator: ~Copyable {
             placeCapacity = terms.count
             unsafe places = .allocate(capacity: placeCapacity * (Self.windowSize + 1))
         }
-        for term in terms {
+        for (number, term) in terms.enumerated() {
             guard let found = term.entries[segment.number] else { continue }
-            let list = try TermList(term, found, windowCount: windowCount, scratch)
-            unsafe (lists + listCount).initialize(to: list)
-            var place = order.count
-            while place > 0, unsafe lists[order[place - 1]].clauseCount > list.clauseCount { place -= 1 }
-            order.insert(listCount, at: place)
-            eagerness.append(0)
+            let blocks = try PostingBlocks(found.field, found.entry)
+            unsafe (lists + listCount).initialize(
+                to: TermList(term, found, blocks, windowCount: windowCount, scratch))
             listCount += 1
+            try unsafe lists[listCount - 1].prepare(found, windowCount: windowCount)
+            let clauseCount = found.entry.clauseCount
+            var place = order.count
+            while place > 0, unsafe lists[order[place - 1]].clauseCount > clauseCount { place -= 1 }
+            order.insert(listCount - 1, at: place)
+            eagerness.append(0)
+            if terms.count - wordPairs.count > number { wordListCount += 1 }
         }
         return listCount
     }
@@ -120,6 +129,7 @@ struct WindowEvaluator: ~Copyable {
     mutating func close() {
         unsafe lists.deinitialize(count: listCount)
         listCount = 0
+        wordListCount = 0
         order.removeAll(keepingCapacity: true)
         eagerness.removeAll(keepingCapacity: true)
         deleted.removeAll(keepingCapacity: true)

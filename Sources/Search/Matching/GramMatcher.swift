@@ -82,10 +82,11 @@ struct GramMatcher {
         }
         parts.sort { $0.cursor.clauseCount < $1.cursor.clauseCount }
         var matches = Matches()
-        var starts: [Int] = []
+        var starts: [UInt32] = []
+        var positions: [UInt32] = []
         try parts[0].cursor.advance()
         while let clause = try align(&parts) {
-            try findStarts(&parts, into: &starts)
+            try findStarts(&parts, into: &starts, &positions)
             if !starts.isEmpty { matches.append(clause, count: UInt32(starts.count)) }
             try parts[0].cursor.advance()
         }
@@ -115,18 +116,33 @@ struct GramMatcher {
     }
 
     /// The start positions of the string in the current clause: those of the rarest part that all others confirm.
-    private func findStarts(_ parts: inout [StringPart], into starts: inout [Int]) throws(SegmentError) {
-        var positions: [UInt32] = []
-        try parts[0].cursor.readPositions(into: &positions)
-        starts = positions.map { Int($0) - parts[0].offset }.filter { $0 >= 0 }
-        for index in 1..<parts.count where !starts.isEmpty {
-            try parts[index].cursor.readPositions(into: &positions)
-            let offset = parts[index].offset
-            var at = 0
-            starts.removeAll { start in
-                at = positions.gallop(to: UInt32(start + offset), from: at)
-                return at == positions.count || positions[at] != UInt32(start + offset)
-            }
+    private func findStarts(
+        _ parts: inout [StringPart], into starts: inout [UInt32], _ positions: inout [UInt32]
+    ) throws(SegmentError) {
+        try parts[0].cursor.readPositions(into: &starts)
+        // Positions that lie before the part's place in the string are not the string's.
+        let first = UInt32(parts[0].offset)
+        var count = 0
+        for start in starts where start >= first {
+            starts[count] = start &- first
+            count += 1
         }
+        for index in 1..<parts.count where count > 0 {
+            try parts[index].cursor.readPositions(into: &positions)
+            let offset = UInt32(parts[index].offset)
+            var kept = 0
+            var at = 0
+            for number in 0..<count {
+                let wanted = starts[number] &+ offset
+                while at < positions.count, positions[at] < wanted { at += 1 }
+                guard at < positions.count else { break }
+                if positions[at] == wanted {
+                    starts[kept] = starts[number]
+                    kept += 1
+                }
+            }
+            count = kept
+        }
+        starts.removeLast(starts.count - count)
     }
 }

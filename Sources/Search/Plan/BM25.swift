@@ -17,7 +17,8 @@ public struct BM25: Sendable, Equatable {
 
     /// ln(1 + (N - df + 0.5) / (df + 0.5)), where N counts the clauses that have the field.
     public static func idf(clauseCount: Int, documentFrequency: Int) -> Double {
-        let df = Double(documentFrequency)
+        // A lying dictionary may name more clauses than there are; an idf is above 0 all the same.
+        let df = Double(min(documentFrequency, clauseCount))
         return log(1 + (Double(clauseCount) - df + 0.5) / (df + 0.5))
     }
 

@@ -42,6 +42,7 @@ struct Weight {
                 for word in text.words where seen.insert(word.map { UInt32($0) }).inserted {
                     keys.append(.word(word))
                 }
+            case .wordPairs: break
             case .pairs, .headings:
                 for start in text.scalars.indices.dropLast() {
                     let gram = Array(text.scalars[start...(start + 1)])

@@ -115,7 +115,7 @@ public struct FieldWriter {
             (Section.field(field, .postings), spools.postings.finish(&postings)),
             (Section.field(field, .blocks), spools.blocks.finish(&blocks)),
             (Section.field(field, .positions), spools.positions.finish(&positions)),
-            (Section.field(field, .lengths), Spool(field == .pairs ? [] : lengthBytes)),
+            (Section.field(field, .lengths), Spool(field.lengthField == field ? lengthBytes : [])),
         ]
     }
 

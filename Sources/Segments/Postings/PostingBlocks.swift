@@ -197,8 +197,10 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
             var sum = unsafe target.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self)
             all |= sum
             sum &+= 1
-            sum &+= SIMD4(0, sum[0], sum[1], sum[2])
-            sum &+= SIMD4(0, 0, sum[0], sum[1])
+            // Within halves by shifting them as 64-bit integers, then the lower half's sum to the upper half.
+            let halves = unsafe unsafeBitCast(sum, to: SIMD2<UInt64>.self) &<< 32
+            unsafe sum &+= unsafeBitCast(halves, to: SIMD4<UInt32>.self)
+            sum &+= SIMD4(repeating: sum[1]) & SIMD4(0, 0, .max, .max)
             unsafe target.storeBytes(of: sum &+ carry, toByteOffset: row &* 16, as: SIMD4<UInt32>.self)
             carry &+= SIMD4(repeating: sum[3])
         }

@@ -5,15 +5,18 @@ extension PostingCursor {
     ///   - list: where they go.
     ///   - numbers: the new number of each clause of the segment; clauses with `noClause` are left out.
     ///   - isComplete: whether no clause is left out.
+    ///   - hasPositions: whether positions are wanted, where there are any.
     public mutating func append(
-        to list: inout PostingList, renumbering numbers: [UInt32], isComplete: Bool
+        to list: inout PostingList, renumbering numbers: [UInt32], isComplete: Bool,
+        hasPositions: Bool = true
     ) throws(SegmentError) {
+        let hasPositions = hasPositions && field.hasPositions
         while try nextBlock() {
-            if field.hasPositions { try readBlockPositions() }
+            if hasPositions { try readBlockPositions() }
             if isComplete {
-                appendBlock(to: &list, numbers)
+                appendBlock(to: &list, numbers, hasPositions: hasPositions)
             } else {
-                appendLivePostings(to: &list, numbers)
+                appendLivePostings(to: &list, numbers, hasPositions: hasPositions)
             }
         }
     }
@@ -21,35 +24,30 @@ extension PostingCursor {
     /// Puts the positions of all postings of the decoded block into `decoded.listPositions`.
     private mutating func readBlockPositions() throws(SegmentError) {
         guard blocks.hasPositionsApart else { return }
-        var positions = decoded.listPositions
-        decoded.listPositions = []
-        positions.removeAll(keepingCapacity: true)
-        let (blocks, block, count) = (blocks, block, decodedCount)
-        try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
-            try unsafe frequencies.withRawBytes { frequencies throws(SegmentError) in
-                try unsafe blocks.readAllPositions(
-                    ofBlock: block, count: count, clauses: clauses, frequencies: frequencies,
-                    into: &positions)
-            }
-        }
-        decoded.listPositions = positions
+        try unsafe blocks.readAllPositions(
+            ofBlock: block, count: decodedCount, clauses: buffer.clauses, frequencies: buffer.frequencies,
+            into: &decoded.listPositions)
     }
 
-    private func appendBlock(to list: inout PostingList, _ numbers: [UInt32]) {
-        let clauses = blockClauses
-        list.clauses.append(addingCapacity: clauses.count) { output in
-            for clause in clauses { output.append(numbers[Int(clause)]) }
+    private func appendBlock(to list: inout PostingList, _ numbers: [UInt32], hasPositions: Bool) {
+        list.clauses.append(addingCapacity: decodedCount) { output in
+            for index in 0..<decodedCount { output.append(numbers[Int(buffer.clause(index))]) }
         }
-        list.frequencies.append(contentsOf: blockFrequencies)
-        if field.hasPositions { list.positions.append(contentsOf: decoded.listPositions) }
+        list.frequencies.append(addingCapacity: decodedCount) { output in
+            for index in 0..<decodedCount { output.append(buffer.frequency(index)) }
+        }
+        if hasPositions { list.positions.append(contentsOf: decoded.listPositions) }
     }
 
-    private func appendLivePostings(to list: inout PostingList, _ numbers: [UInt32]) {
+    private func appendLivePostings(
+        to list: inout PostingList, _ numbers: [UInt32], hasPositions: Bool
+    ) {
         let positions = decoded.listPositions
         var position = 0
-        for (clause, frequency) in zip(blockClauses, blockFrequencies) {
-            let number = numbers[Int(clause)]
-            let end = position + (field.hasPositions ? Int(frequency) : 0)
+        for index in 0..<decodedCount {
+            let frequency = buffer.frequency(index)
+            let number = numbers[Int(buffer.clause(index))]
+            let end = position + (hasPositions ? Int(frequency) : 0)
             if number != Self.noClause {
                 list.clauses.append(number)
                 list.frequencies.append(frequency)

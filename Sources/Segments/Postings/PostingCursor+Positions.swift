@@ -12,22 +12,14 @@ extension PostingCursor {
         positions.removeAll(keepingCapacity: true)
         guard clause != Self.noClause else { return }
         if blocks.hasPositionsApart {
-            var memory = decoded.memory
-            let (blocks, block, index, count) = (blocks, block, index, decodedCount)
-            let place = try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
-                try unsafe frequencies.withRawBytes { frequencies throws(SegmentError) in
-                    try unsafe blocks.positions(
-                        of: index, inBlock: block, count: count, clauses: clauses, frequencies: frequencies,
-                        memory: &memory)
-                }
-            }
+            let place = try unsafe blocks.positions(
+                of: index, inBlock: block, count: decodedCount, clauses: buffer.clauses,
+                frequencies: buffer.frequencies, memory: &decoded.memory)
             guard place.count > 0 else { return }
             positions.append(contentsOf: repeatElement(0, count: place.count))
             try unsafe positions.withRawBytes { target throws(SegmentError) in
-                try unsafe blocks.readPositions(
-                    place, to: target.assumingMemoryBound(to: UInt32.self))
+                try unsafe blocks.readPositions(place, to: target.assumingMemoryBound(to: UInt32.self))
             }
-            decoded.memory = memory
         } else if field.hasPositions {
             let range = decoded.listStarts[index]..<decoded.listStarts[index + 1]
             positions.append(contentsOf: decoded.listPositions[range])

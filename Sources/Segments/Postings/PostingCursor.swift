@@ -9,9 +9,9 @@ public struct PostingCursor {
     public static let noClause = UInt32.max
 
     private(set) var blocks: PostingBlocks
-    /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid.
-    var clauses = [UInt32](repeating: 0, count: BlockCoding.size)
-    var frequencies = [UInt32](repeating: 1, count: BlockCoding.size)
+    /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid. A copy of the cursor gets its
+    /// own when it decodes.
+    private(set) var buffer = PostingBuffer()
     private(set) var decodedCount = 0
     private(set) var index = -1
     /// The decoded block (0 for all of a list without blocks), -1 for none.
@@ -42,14 +42,14 @@ public struct PostingCursor {
     private var partCount: Int { max(1, blocks.count) }
 
     /// How often the term occurs in the current clause.
-    public var frequency: UInt32 { index >= 0 && index < decodedCount ? frequencies[index] : 0 }
+    public var frequency: UInt32 { index >= 0 && index < decodedCount ? buffer.frequency(index) : 0 }
 
     /// Moves to the next clause, or to `noClause`.
     @inline(__always)
     public mutating func advance() throws(SegmentError) {
         index += 1
         if index < decodedCount {
-            clause = clauses[index]
+            clause = buffer.clause(index)
         } else {
             try advanceBlock()
         }
@@ -58,23 +58,23 @@ public struct PostingCursor {
     /// Moves to the first clause that is not below `target`; does nothing where the cursor is there already.
     public mutating func advance(to target: UInt32) throws(SegmentError) {
         if block >= 0, clause >= target { return }
-        if decodedCount == 0 || clauses[decodedCount - 1] < target {
+        if decodedCount == 0 || buffer.clause(decodedCount - 1) < target {
             try seekBlock(to: target)
             guard decodedCount > 0 else { return }
         }
         var low = max(index, 0)
         var step = 1
-        while low + step < decodedCount, clauses[low + step] < target {
+        while low + step < decodedCount, buffer.clause(low + step) < target {
             low += step
             step *= 2
         }
         var high = min(low + step, decodedCount - 1)
         while low < high {
             let middle = (low + high) / 2
-            if clauses[middle] < target { low = middle + 1 } else { high = middle }
+            if buffer.clause(middle) < target { low = middle + 1 } else { high = middle }
         }
         index = low
-        clause = clauses[low]
+        clause = buffer.clause(low)
     }
 
     /// Decodes the next block and gives its clauses and frequencies to `blockClauses`; false after the last.
@@ -87,9 +87,9 @@ public struct PostingCursor {
     }
 
     /// The clauses of the block that `nextBlock` decoded.
-    public var blockClauses: ArraySlice<UInt32> { clauses[..<decodedCount] }
+    public var blockClauses: [UInt32] { (0..<decodedCount).map { buffer.clause($0) } }
     /// Their frequencies.
-    public var blockFrequencies: ArraySlice<UInt32> { frequencies[..<decodedCount] }
+    public var blockFrequencies: [UInt32] { (0..<decodedCount).map { buffer.frequency($0) } }
 
     /// What bounds the scores of a block of a list that has blocks.
     public func impact(ofBlock block: Int) -> Impact { blocks.impact(of: block) }
@@ -98,7 +98,7 @@ public struct PostingCursor {
         guard block + 1 < partCount else { return finish() }
         try decode(block: block + 1)
         index = 0
-        clause = clauses[0]
+        clause = buffer.clause(0)
     }
 
     private mutating func finish() {
@@ -120,7 +120,7 @@ public struct PostingCursor {
             try decode(block: next)
         }
         index = 0
-        guard clauses[decodedCount - 1] >= target else { return finish() }
+        guard buffer.clause(decodedCount - 1) >= target else { return finish() }
     }
 
     private mutating func decode(block next: Int) throws(SegmentError) {
@@ -128,14 +128,10 @@ public struct PostingCursor {
         index = -1
         decodedCount = 0
         clause = Self.noClause
+        if !isKnownUniquelyReferenced(&buffer) { buffer = PostingBuffer(copying: buffer) }
         guard blocks.count > 0 else { return try decodeShortList() }
-        let blocks = blocks
-        let place = try unsafe clauses.withRawBytes { target throws(SegmentError) in
-            try unsafe blocks.readClauses(of: next, to: target)
-        }
-        try unsafe frequencies.withRawBytes { target throws(SegmentError) in
-            try unsafe blocks.readFrequencies(of: next, at: place, to: target)
-        }
+        let place = try unsafe blocks.readClauses(of: next, to: buffer.clauses)
+        try unsafe blocks.readFrequencies(of: next, at: place, to: buffer.frequencies)
         decodedCount = blocks.postingCount(of: next)
     }
 
@@ -144,12 +140,7 @@ public struct PostingCursor {
             guard let single = entry.single else { return try decodeOffsets() }
             return try place(single.offsets, count: 1)
         }
-        let blocks = blocks
-        try unsafe clauses.withRawBytes { clauses throws(SegmentError) in
-            try unsafe frequencies.withRawBytes { frequencies throws(SegmentError) in
-                try unsafe blocks.readShortList(clauses: clauses, frequencies: frequencies)
-            }
-        }
+        try unsafe blocks.readShortList(clauses: buffer.clauses, frequencies: buffer.frequencies)
         decodedCount = clauseCount
     }
 
@@ -191,12 +182,11 @@ public struct PostingCursor {
                 start = starts[clause]
                 end = starts[clause + 1]
                 guard (0...offset).contains(start), offset < end else { break }
-                clauses[found] = UInt32(clause)
-                frequencies[found] = 0
+                buffer.set(found, clause: UInt32(clause), frequency: 0)
                 decoded.listStarts.append(decoded.listPositions.count)
                 found += 1
             }
-            frequencies[found - 1] += 1
+            buffer.set(found - 1, clause: UInt32(clause), frequency: buffer.frequency(found - 1) + 1)
             decoded.listPositions.append(UInt32(offset - start))
         }
         guard found == count, decoded.listPositions.count == offsets.count else {

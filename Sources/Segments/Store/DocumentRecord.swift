@@ -64,6 +64,13 @@ public struct DocumentRecord: Sendable, Equatable {
         self.fields = fields
     }
 
+    /// The id in a stored form.
+    static func id(in bytes: ArraySlice<UInt8>) -> String? {
+        var reader = VarintSlice(bytes)
+        guard let count = reader.next(), count <= reader.rest.count else { return nil }
+        return String(decoding: reader.rest.prefix(count), as: UTF8.self)
+    }
+
     /// The stored form.
     func encoded() -> [UInt8] {
         var writer = ByteWriter()

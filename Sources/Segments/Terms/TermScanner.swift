@@ -61,6 +61,14 @@ struct TermScanner {
         return value
     }
 
+    /// A size of a term before the one looked for; too large a one would send that one's postings anywhere.
+    @inline(__always)
+    private mutating func size(atMost limit: Int) throws(SegmentError) -> Int {
+        let size = try varint()
+        guard size <= limit else { throw data.corrupt(at: position, "an entry of a term is malformed") }
+        return size
+    }
+
     @inline(__always)
     private mutating func skipEntry(_ frequencyClass: UInt8) throws(SegmentError) {
         let form = dictionary.positionForm
@@ -80,13 +88,13 @@ struct TermScanner {
             }
             clauseCount = 1
         case 7:
-            clauseCount = try varint() &+ 7
-            postingsCount = try varint()
+            clauseCount = try size(atMost: SegmentLayout.maxClauses) &+ 7
+            postingsCount = try size(atMost: 1 << 48)
         default:
-            postingsCount = try varint()
+            postingsCount = try size(atMost: 1 << 48)
         }
         let isApart = form.isApart(clauseCount: clauseCount)
-        let positionsCount = isApart ? try varint() : 0
+        let positionsCount = isApart ? try size(atMost: 1 << 48) : 0
         offsets.postings &+= postingsCount
         offsets.positions &+= positionsCount
         guard clauseCount >= BlockCoding.size else { return }

@@ -30,7 +30,7 @@ struct BenchCommand: ParsableCommand {
     var warmup = 1
     @Option(help: "Runs over all queries.")
     var runs = 5
-    @Option(help: "The number of threads; times are those of one.")
+    @Option(help: "Threads that run the queries at the same time; times are those of a query, qps that of all threads.")
     var threads = 1
     @Option(help: "Write each query's time and hits here, as JSON lines.")
     var results: String?
@@ -46,42 +46,37 @@ struct BenchCommand: ParsableCommand {
     mutating func run() throws {
         let queries = try BenchQuery.read(self.queries)
         let snapshot = try index.snapshot()
-        let runner = TermSearcher(snapshot, BM25(k1: k1, b: b))
+        let run = BenchRun(
+            queries: queries, snapshot: snapshot, function: BM25(k1: k1, b: b), mode: command, warmup: warmup,
+            runs: runs)
+        // Each thread runs all queries, beginning at another one.
+        let threads = threads
+        let results = Workers.map(threads, items: threads) { run.run(from: $0 * queries.count / threads) }
         var times = [Int](repeating: Int.max, count: queries.count)
-        var answers = [TermAnswer?](repeating: nil, count: queries.count)
-        let clock = ContinuousClock()
-        do throws(SearchError) {
-            for run in 0..<(warmup + runs) {
-                for (number, query) in queries.enumerated() {
-                    let start = clock.now
-                    let answer = try runner.answer(
-                        query.operation, query.terms, hits: command == .count ? 0 : 10,
-                        isCounted: command != .top10)
-                    let time = start.duration(to: clock.now)
-                    let nanoseconds =
-                        Int(time.components.seconds) * 1_000_000_000
-                        + Int(time.components.attoseconds / 1_000_000_000)
-                    if run >= warmup { times[number] = min(times[number], nanoseconds) }
-                    answers[number] = answer
-                }
+        var answers: [TermAnswer] = []
+        for result in results {
+            guard let result else { continue }
+            switch result {
+            case .failure(let error): throw Failure(error)
+            case .success(let measured):
+                for (number, time) in measured.times.enumerated() { times[number] = min(times[number], time) }
+                answers = measured.answers
             }
-        } catch {
-            throw Failure(error)
         }
-        if let results { try write(queries, times, answers, to: results) }
-        Output.write(BenchReport(queries.map(\.class), times).text(json: json))
+        if let path = self.results { try write(queries, times, answers, to: path) }
+        Output.write(BenchReport(queries.map(\.class), times, threads: threads).text(json: json))
     }
 
     private func write(
-        _ queries: [BenchQuery], _ times: [Int], _ answers: [TermAnswer?], to path: String
+        _ queries: [BenchQuery], _ times: [Int], _ answers: [TermAnswer], to path: String
     ) throws {
         var text = ""
         for (number, query) in queries.enumerated() {
-            let hits = answers[number]?.hits.map { JSON.array([.string($0.id), .number($0.score)]) } ?? []
+            let hits = answers[number].hits.map { JSON.array([.string($0.id), .number($0.score)]) }
             text +=
                 JSON.object([
                     ("qid", .string(query.id)), ("us", .number(Double(times[number]) / 1000)),
-                    ("total", answers[number]?.total.map { .int($0) } ?? .null), ("hits", .array(hits)),
+                    ("total", answers[number].total.map { .int($0) } ?? .null), ("hits", .array(hits)),
                 ]).text + "\n"
         }
         do throws(SegmentError) {

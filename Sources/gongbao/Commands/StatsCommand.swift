@@ -46,6 +46,7 @@ struct StatsCommand: ParsableCommand {
             ("analyzer", .string(commit.schema.analyzer)), ("grams", .bool(commit.schema.hasGrams)),
             ("store", .bool(commit.schema.storesText)),
             ("word_positions", .bool(commit.schema.hasWordPositions)),
+            ("word_pairs", .bool(commit.schema.hasWordPairs)),
             ("analyzer_version", .int(commit.schema.analyzerVersion)),
             ("icu", .string(commit.schema.icuVersion)),
             ("format", .int(Int(SegmentLayout.version))),

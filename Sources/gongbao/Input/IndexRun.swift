@@ -35,7 +35,8 @@ struct IndexRun {
         var writer = try IndexWriter(
             directory,
             options: IndexingOptions(
-                analyzer: command.analyzer, hasGrams: command.grams == .on, storesText: command.store == .on),
+                analyzer: command.analyzer, hasGrams: command.grams == .on,
+                hasWordPairs: command.wordPairs == .on, storesText: command.store == .on),
             budget: command.ram.bytes, segmenter: segmenter)
         if isNew { SegmenterOption.write(segmenter, in: directory.path) }
         if writer.hasOtherAnalysis {
@@ -56,7 +57,8 @@ struct IndexRun {
         try read(files, into: &writer)
         if command.prune { try prune(&writer, found: walker) }
         progress.show("committing")
-        let commit = try writer.commit(maxSegments: command.forceMerge ?? Self.maxSegments)
+        let commit = try writer.commit(
+            maxSegments: command.forceMerge ?? Self.maxSegments, reorders: command.reorder == .on)
         progress.end()
         report.finish(commit, words: writer.wordCount, seconds: start.duration(to: clock.now))
         return report

@@ -2,8 +2,11 @@
 struct BenchReport {
     private let rows: [(name: String, times: [Int])]
 
-    /// Takes the class and the time in nanoseconds of each query.
-    init(_ classes: [String], _ times: [Int]) {
+    private let threads: Int
+
+    /// Takes the class and the time in nanoseconds of each query, and how many threads ran queries.
+    init(_ classes: [String], _ times: [Int], threads: Int = 1) {
+        self.threads = threads
         var rows: [(name: String, times: [Int])] = []
         for (name, time) in zip(classes, times) {
             if let row = rows.firstIndex(where: { $0.name == name }) {
@@ -39,7 +42,7 @@ struct BenchReport {
             ("class", .string(name)), ("queries", .int(times.count)), ("p50_us", percentile(0.5)),
             ("p90_us", percentile(0.9)), ("p99_us", percentile(0.99)),
             ("mean_us", .number(sum / Double(times.count))),
-            ("qps", .number(sum > 0 ? Double(times.count) * 1e6 / sum : 0)),
+            ("qps", .number(sum > 0 ? Double(threads * times.count) * 1e6 / sum : 0)),
         ]
     }
 }
