@@ -83,7 +83,9 @@ struct SegmentBuilder: ~Copyable {
         words.write(to: &wordWriter) { wordPairs?.add($0, $1) }
         words = WordBuilder(hasPositions: false)
         var fields = [wordWriter]
-        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
+        if let wordPairs {
+            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
+        }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             var characters = CharacterSet()

@@ -171,7 +171,9 @@ struct SegmentMerger {
             wordPairs?.add(key, list)
         }
         var fields = [words]
-        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
+        if let wordPairs {
+            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
+        }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = try LiveAlphabet.characters(of: inputs)

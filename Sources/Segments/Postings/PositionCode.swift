@@ -100,7 +100,9 @@ enum PositionPlaces {
     ///
     /// - Parameters:
     ///   - group: 0 to 3.
+    ///   - bytes: the section of the positions.
     ///   - offset: the byte where the places of a block of more than 32 postings begin.
+    /// - Returns: a bit offset in the section.
     @inline(__always)
     static func bit(ofGroup group: Int, _ bytes: SegmentBytes, at offset: Int) -> Int {
         let word = bytes.load(UInt32.self, at: offset)

@@ -6,6 +6,7 @@ extension PostingCursor {
     ///   - numbers: the new number of each clause of the segment; clauses with `noClause` are left out.
     ///   - isComplete: whether no clause is left out.
     ///   - hasPositions: whether positions are wanted, where there are any.
+    /// - Throws: `SegmentError.corrupt`, where the bytes are no such list.
     public mutating func append(
         to list: inout PostingList, renumbering numbers: [UInt32], isComplete: Bool,
         hasPositions: Bool = true

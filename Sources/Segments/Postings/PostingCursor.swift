@@ -9,8 +9,9 @@ public struct PostingCursor {
     public static let noClause = UInt32.max
 
     private(set) var blocks: PostingBlocks
-    /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid. A copy of the cursor gets its
-    /// own when it decodes.
+    /// The clauses and frequencies of the decoded block, of which `decodedCount` are valid.
+    ///
+    /// A copy of the cursor gets its own when it decodes.
     private(set) var buffer = PostingBuffer()
     private(set) var decodedCount = 0
     private(set) var index = -1
