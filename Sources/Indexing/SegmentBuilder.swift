@@ -7,9 +7,9 @@ struct SegmentBuilder: ~Copyable {
     private let schema: Commit.Schema
     private(set) var writer: SegmentWriter
     private var text = AnalyzedText()
-    private var words = WordBuilder()
-    private var pairs = GramBuilder()
-    private var headings = GramBuilder()
+    private var words: WordBuilder
+    private var pairs = GramBuilder(hasPositions: true)
+    private var headings = GramBuilder(hasPositions: false)
     private var headingTexts = HeadingTexts()
     private var paths = PathTable()
     private var title: String?
@@ -18,6 +18,7 @@ struct SegmentBuilder: ~Copyable {
         writer = SegmentWriter(spill: spill)
         self.schema = schema
         self.analyzer = analyzer
+        words = WordBuilder(hasPositions: schema.hasWordPositions)
     }
 
     /// The number of words taken in.
@@ -48,13 +49,13 @@ struct SegmentBuilder: ~Copyable {
     /// Adds a clause to the document begun last.
     mutating func add(_ clause: SourceClause) {
         analyzer.analyze(clause.text, into: &text)
-        let start = UInt32(writer.characterCount)
-        words.add(text)
+        let number = UInt32(writer.clauseCount)
+        words.add(text, clause: number)
         var lengths = ClauseLengths(words: text.words.count, characters: text.folded.count)
         if schema.hasGrams {
-            pairs.add(text.folded.scalars, at: start)
+            pairs.add(text.folded.scalars, clause: number)
             let keys = headingTexts.keys(title: title, path: clause.path, over: text.folded.scalars)
-            headings.add(keys: keys, clause: UInt32(writer.clauseCount))
+            headings.add(keys: keys, clause: number)
             lengths.headings = keys.count
         }
         let node = clause.path.isEmpty ? 0 : paths.node(of: clause.path, in: &writer)
@@ -79,10 +80,12 @@ struct SegmentBuilder: ~Copyable {
         writer.endDocument()
         var wordWriter = writer.fieldWriter(.words, hasPositions: schema.hasWordPositions)
         var wordPairs = schema.hasWordPairs ? WordPairBuilder(wordLengths: writer.wordLengths) : nil
-        words.write(to: &wordWriter, hasPositions: schema.hasWordPositions) { wordPairs?.add($0, $1) }
-        words = WordBuilder()
+        words.write(to: &wordWriter) { wordPairs?.add($0, $1) }
+        words = WordBuilder(hasPositions: false)
         var fields = [wordWriter]
-        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
+        if let wordPairs {
+            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
+        }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             var characters = CharacterSet()
@@ -90,16 +93,15 @@ struct SegmentBuilder: ~Copyable {
             headings.addCharacters(to: &characters)
             alphabet = characters.characters
             let ranks = CharacterRanks(alphabet)
-            var clauses = ClauseMap(writer.clauseStarts)
             var grams = GramFields(
                 pairs: writer.fieldWriter(.pairs, hasPositions: true),
                 characters: writer.fieldWriter(.characters, hasPositions: false),
                 clauseCount: writer.clauseCount)
-            pairs.write(to: &grams, &clauses, ranks: ranks)
-            pairs = GramBuilder()
+            pairs.write(to: &grams, ranks: ranks)
+            pairs = GramBuilder(hasPositions: false)
             fields += grams.finish()
             var headingWriter = writer.fieldWriter(.headings, hasPositions: false)
-            headings.write(to: &headingWriter, &clauses, ranks: ranks)
+            headings.write(to: &headingWriter, ranks: ranks)
             fields.append(headingWriter)
         }
         let description = (documents: writer.documentCount, clauses: writer.clauseCount)

@@ -22,11 +22,14 @@ struct SegmentMerger {
         var clauses: [UInt32]
         /// Whether a clause of it is deleted.
         var hasDeletions: Bool
+        /// Finds the clauses of pairs, where there are any.
+        var finder: ClauseFinder?
 
         /// A segment of which no clause has a number yet.
         init(_ source: Source) {
             segment = source.segment
             clauses = Array(repeating: PostingCursor.noClause, count: source.segment.clauseCount)
+            finder = source.segment.fields[.pairs] == nil ? nil : source.segment.clauseFinder()
             hasDeletions = !source.description.deletedDocuments.isEmpty
         }
     }
@@ -50,6 +53,7 @@ struct SegmentMerger {
             of: segment, statistics: description.statistics,
             isLiveClause: { clauses[$0] != PostingCursor.noClause },
             isLiveDocument: { !description.isDeleted($0) })
+        segment.letGoOfPages()
         inputs.append(copy.input)
     }
 
@@ -167,7 +171,9 @@ struct SegmentMerger {
             wordPairs?.add(key, list)
         }
         var fields = [words]
-        if let wordPairs { fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false))) }
+        if let wordPairs {
+            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
+        }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = try LiveAlphabet.characters(of: inputs)

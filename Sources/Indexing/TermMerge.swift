@@ -9,10 +9,14 @@ struct TermMerge<Key: MergeKey> {
     private let field: Field
     private let form: MergeForm
 
+    /// After so many postings and positions what was read of the inputs is let go of; it would count as memory of this process.
+    private static var limit: Int { 8 << 20 }
+
     /// The place in the terms of one segment.
     private struct Place {
         var input: Int
         var cursor: TermCursor
+        var postings: PostingCursor?
         var key: Key?
     }
 
@@ -33,6 +37,7 @@ struct TermMerge<Key: MergeKey> {
             if try advance(&place) { places.append(place) }
         }
         var list = PostingList()
+        var merged = 0
         var sorter = PostingSorter()
         while let least = places.lazy.compactMap(\.key).min(by: { $0.precedes($1) }) {
             list.removeAll()
@@ -42,11 +47,16 @@ struct TermMerge<Key: MergeKey> {
                     index += 1
                     continue
                 }
-                try append(places[index].cursor.entry, of: inputs[places[index].input], to: &list)
+                try append(&places[index], to: &list)
                 if try advance(&places[index]) { index += 1 } else { places.remove(at: index) }
             }
             if form == .unordered { sorter.sort(&list) }
             if !list.clauses.isEmpty { try body(least, list) }
+            merged += list.clauses.count + list.positions.count
+            if merged > Self.limit {
+                for input in inputs { input.segment.letGoOfPages() }
+                merged = 0
+            }
         }
     }
 
@@ -62,26 +72,20 @@ struct TermMerge<Key: MergeKey> {
         return true
     }
 
-    private func append(
-        _ entry: TermEntry, of input: SegmentMerger.Input, to list: inout PostingList
-    ) throws(SegmentError) {
-        guard let field = input.segment.fields[field] else { return }
-        var cursor = try field.postings(of: entry)
-        var positions: [UInt32] = []
-        let hasPositions = field.hasPositions && form != .clausesOnly
-        try cursor.advance()
-        while cursor.clause != PostingCursor.noClause {
-            let clause = input.clauses[Int(cursor.clause)]
-            if clause != PostingCursor.noClause {
-                list.clauses.append(clause)
-                list.frequencies.append(cursor.frequency)
-                if hasPositions {
-                    try cursor.readPositions(into: &positions)
-                    list.positions.append(contentsOf: positions)
-                }
-            }
-            try cursor.advance()
+    private func append(_ place: inout Place, to list: inout PostingList) throws(SegmentError) {
+        let input = inputs[place.input]
+        var postings = place.postings
+        place.postings = nil
+        if postings != nil {
+            try postings?.restart(place.cursor.entry)
+        } else {
+            postings = try input.segment.fields[field]?.postings(of: place.cursor.entry)
+            postings?.finder = input.finder
         }
+        try postings?.append(
+            to: &list, renumbering: input.clauses, isComplete: !input.hasDeletions && form == .ordered,
+            hasPositions: form != .clausesOnly)
+        place.postings = postings
     }
 }
 

@@ -141,6 +141,16 @@ extension SegmentReader {
         keywords.first { $0.name == name }
     }
 
+    /// Makes a finder for reading many pairs; `nil` where the segment contradicts itself.
+    public func clauseFinder() -> ClauseFinder? {
+        ClauseFinder(clauseStarts, clauseCount: clauseCount)
+    }
+
+    /// Lets go of the memory that holds what was read of the file; nothing else changes.
+    public func letGoOfPages() {
+        file.letGoOfPages()
+    }
+
     /// Compares every section with its checksum, and sees to it that what lies between them is zero.
     ///
     /// With what opening checks, that is every byte of the file. O(size).

@@ -144,19 +144,62 @@ public struct TextFolder: Sendable {
 
     private func cutAtBlanks(_ utf8: Span<UInt8>, into text: inout FoldedText) {
         var offset = 0
-        var isMalformed = false
         var isWordStart = true
         while offset < utf8.count {
-            let start = offset
-            let scalar = Self.nextScalar(in: utf8, at: &offset, isMalformed: &isMalformed)
-            if table[scalar].scalarClass == .blank {
-                isWordStart = true
+            let end = min(offset + Self.blockSize, utf8.count)
+            Self.cutBlock(
+                utf8, to: end, table, &offset, &isWordStart, into: &text.scalars, &text.sourceStarts,
+                &text.sourceEnds, &text.wordStarts)
+        }
+    }
+
+    /// Reads the characters that begin before `end`.
+    private static func cutBlock(
+        _ utf8: Span<UInt8>, to end: Int, _ table: FoldingTable, _ offset: inout Int,
+        _ isWordStart: inout Bool, into scalars: inout [UInt32], _ starts: inout [UInt32],
+        _ ends: inout [UInt32], _ words: inout [UInt32]
+    ) {
+        let room = end - offset
+        let before = scalars.count
+        scalars.append(addingCapacity: room) { scalars in
+            starts.append(addingCapacity: room) { starts in
+                ends.append(addingCapacity: room) { ends in
+                    words.append(addingCapacity: room) { words in
+                        cut(
+                            utf8, to: end, table, &offset, &isWordStart, before: before, into: &scalars,
+                            &starts, &ends, &words)
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func cut(
+        _ utf8: Span<UInt8>, to end: Int, _ table: FoldingTable, _ offset: inout Int,
+        _ isWordStart: inout Bool, before: Int, into scalars: inout OutputSpan<UInt32>,
+        _ starts: inout OutputSpan<UInt32>, _ ends: inout OutputSpan<UInt32>,
+        _ words: inout OutputSpan<UInt32>
+    ) {
+        var place = offset
+        var isStart = isWordStart
+        var isMalformed = false
+        while place < end {
+            let start = place
+            let scalar = nextScalar(in: utf8, at: &place, isMalformed: &isMalformed)
+            let entry = table[scalar]
+            if !entry.isPlain, entry.scalarClass == .blank {
+                isStart = true
                 continue
             }
-            if isWordStart { text.wordStarts.append(UInt32(truncatingIfNeeded: text.count)) }
-            isWordStart = false
-            text.append(scalar, start: start, end: offset)
+            if isStart { words.append(UInt32(truncatingIfNeeded: before &+ scalars.count)) }
+            isStart = false
+            scalars.append(scalar)
+            starts.append(UInt32(truncatingIfNeeded: start))
+            ends.append(UInt32(truncatingIfNeeded: place))
         }
+        offset = place
+        isWordStart = isStart
     }
 
     /// As `UTF8Scalars.next`, with a short way for ASCII and well-formed three-byte sequences.

@@ -91,10 +91,14 @@ public final class Analyzer {
     }
 
     private func appendRuns(to text: inout AnalyzedText) {
-        let starts = text.folded.wordStarts
-        for (index, start) in starts.enumerated() {
-            let end = index + 1 < starts.count ? Int(starts[index + 1]) : text.folded.count
-            text.append(Int(start)..<end)
+        let count = UInt32(text.folded.count)
+        let wordStarts = text.folded.wordStarts
+        let starts = wordStarts.span
+        text.words.append(addingCapacity: starts.count) { words in
+            for index in starts.indices {
+                let end = index + 1 < starts.count ? starts[index + 1] : count
+                words.append(Token(position: starts[index], length: end - starts[index]))
+            }
         }
     }
 }

@@ -1,35 +1,37 @@
 internal import Analysis
 internal import Segments
 
-/// Collects pairs of neighbouring characters: those of the text, by their offsets, or those of headings, by the clause.
+/// Collects pairs of neighbouring characters: those of the text with their positions, or those of headings by the clause.
 struct GramBuilder: ~Copyable {
-    private var table = OccurrenceTable()
+    private var table: OccurrenceTable
     private var keys: [UInt64] = []
-    private var offsets: [UInt32] = []
 
-    init() {}
+    init(hasPositions: Bool) {
+        table = OccurrenceTable(hasPositions: hasPositions)
+    }
 
     /// The number of bytes held.
     var byteCount: Int { table.byteCount }
 
-    /// Adds the pairs of a clause that begins at an offset in the text, and its last character.
-    mutating func add(_ scalars: [UInt32], at start: UInt32) {
+    /// Adds the pairs of a clause, and its last character; clauses come in order.
+    mutating func add(_ scalars: [UInt32], clause: UInt32) {
         guard var first = scalars.first else { return }
         keys.removeAll(keepingCapacity: true)
-        for index in 1..<scalars.count {
-            let second = scalars[index]
-            keys.append(UInt64(first) &<< 21 | UInt64(second))
-            first = second
+        keys.append(addingCapacity: scalars.count) { keys in
+            let scalars = scalars.span
+            for index in 1..<scalars.count {
+                let second = scalars[index]
+                keys.append(UInt64(first) &<< 21 | UInt64(second))
+                first = second
+            }
+            keys.append(UInt64(first) &<< 21)
         }
-        keys.append(UInt64(first) &<< 21)
-        while offsets.count < keys.count { offsets.append(0) }
-        for index in keys.indices { offsets[index] = start &+ UInt32(truncatingIfNeeded: index) }
-        table.append(keys, at: offsets)
+        table.append(keys, clause: clause)
     }
 
     /// Adds the pairs of headings over a clause.
     mutating func add(keys: [UInt64], clause: UInt32) {
-        table.append(keys, at: clause)
+        table.append(keys, clause: clause)
     }
 
     /// Adds the characters of all pairs to a set.
@@ -38,20 +40,20 @@ struct GramBuilder: ~Copyable {
     }
 
     /// Appends all pairs to the fields of pairs and characters, in the order of their keys.
-    func write(to fields: inout GramFields, _ clauses: inout ClauseMap, ranks: CharacterRanks) {
+    func write(to fields: inout GramFields, ranks: CharacterRanks) {
         var list = PostingList()
         for number in order(ranks) {
-            clauses.read(number, of: table, hasPositions: true, into: &list)
+            table.read(number, into: &list)
             fields.append(table.key(number), ranks: ranks, list)
         }
     }
 
     /// Appends all pairs, known by their clauses alone, to a field.
-    func write(to writer: inout FieldWriter, _ clauses: inout ClauseMap, ranks: CharacterRanks) {
+    func write(to writer: inout FieldWriter, ranks: CharacterRanks) {
         var list = PostingList()
         var key: [UInt8] = []
         for number in order(ranks) {
-            clauses.readClauses(number, of: table, into: &list)
+            table.read(number, into: &list)
             key.removeAll(keepingCapacity: true)
             ranks.append(table.key(number), to: &key)
             writer.append(key, list)

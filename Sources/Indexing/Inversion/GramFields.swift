@@ -15,6 +15,8 @@ struct GramFields {
     private var clauses: [UInt64]
     private var postingCount = 0
     private var list = PostingList()
+    /// The clauses and frequencies of a group that is still small.
+    private var waiting = PostingList()
 
     init(pairs: FieldWriter, characters: FieldWriter, clauseCount: Int) {
         self.pairs = pairs
@@ -36,11 +38,28 @@ struct GramFields {
             ranks.append(pair & ~0x1F_FFFF, to: &firstKey)
         }
         postingCount += list.clauses.count
-        for index in list.clauses.indices {
-            let clause = Int(list.clauses[index])
-            let sum = frequencies[clause] &+ list.frequencies[index]
+        guard postingCount >= SegmentLayout.characterThreshold else {
+            // Few groups become so large that their sums are asked for.
+            waiting.append(contentsOf: list)
+            return
+        }
+        if !waiting.clauses.isEmpty {
+            Self.addUp(waiting, &frequencies, &clauses)
+            waiting.removeAll()
+        }
+        Self.addUp(list, &frequencies, &clauses)
+    }
+
+    private static func addUp(_ list: PostingList, _ frequencies: inout [UInt32], _ clauses: inout [UInt64]) {
+        var frequencies = frequencies.mutableSpan
+        var clauses = clauses.mutableSpan
+        let listClauses = list.clauses.span
+        let listFrequencies = list.frequencies.span
+        for index in listClauses.indices {
+            let clause = Int(listClauses[index])
+            let sum = frequencies[clause] &+ listFrequencies[index]
             // A damaged segment may say that two pairs stand in the same place.
-            frequencies[clause] = sum < list.frequencies[index] ? .max : sum
+            frequencies[clause] = sum < listFrequencies[index] ? .max : sum
             clauses[clause >> 6] |= 1 &<< UInt64(truncatingIfNeeded: clause & 63)
         }
     }
@@ -54,6 +73,8 @@ struct GramFields {
     private mutating func endGroup() {
         let isFrequent = postingCount >= SegmentLayout.characterThreshold
         postingCount = 0
+        waiting.removeAll()
+        guard isFrequent else { return }
         list.removeAll()
         for index in clauses.indices {
             var bits = clauses[index]
@@ -62,10 +83,8 @@ struct GramFields {
             while bits != 0 {
                 let clause = index &* 64 &+ bits.trailingZeroBitCount
                 bits &= bits &- 1
-                if isFrequent {
-                    list.clauses.append(UInt32(truncatingIfNeeded: clause))
-                    list.frequencies.append(frequencies[clause])
-                }
+                list.clauses.append(UInt32(truncatingIfNeeded: clause))
+                list.frequencies.append(frequencies[clause])
                 frequencies[clause] = 0
             }
         }

@@ -6,54 +6,64 @@ internal import Segments
 /// A word of one to four characters of the basic plane is its own key, 16 bits a character, the first in the highest; nearly
 /// all words of Chinese text are. Any other is numbered, and its key begins with a surrogate, as no word does.
 struct WordBuilder: ~Copyable {
-    private var table = OccurrenceTable()
+    private var table: OccurrenceTable
     private var longTerms = TermTable()
-    /// The number of words before each clause, and of all.
-    private var starts: [UInt32] = [0]
     private var keys: [UInt64] = []
-    private var numbers: [UInt32] = []
     private var scratch: [UInt8] = []
 
     private static let longMark: UInt64 = 0xD8 << 56
 
-    init() {}
+    /// The number of words.
+    private(set) var count = 0
+
+    /// Makes an empty builder; positions count words within their clause.
+    init(hasPositions: Bool) {
+        table = OccurrenceTable(hasPositions: hasPositions)
+    }
 
     /// About how many bytes are held.
-    var byteCount: Int { table.byteCount + longTerms.byteCount + starts.count * 4 }
+    var byteCount: Int { table.byteCount + longTerms.byteCount }
 
-    /// The number of words.
-    var count: Int { Int(starts[starts.count - 1]) }
-
-    /// Adds the words of the next clause.
-    mutating func add(_ text: borrowing AnalyzedText) {
-        let start = starts[starts.count - 1]
+    /// Adds the words of a clause; clauses come in order.
+    mutating func add(_ text: borrowing AnalyzedText, clause: UInt32) {
+        let words = text.words.span
+        let scalars = text.folded.scalars.span
+        var keys = keys
+        self.keys = []
         keys.removeAll(keepingCapacity: true)
-        numbers.removeAll(keepingCapacity: true)
-        for index in text.words.indices {
-            let token = text.words[index]
-            keys.append(Self.packed(text.folded.scalars, token) ?? longKey(of: index, in: text))
-            numbers.append(start &+ UInt32(truncatingIfNeeded: index))
+        keys.append(addingCapacity: words.count) { keys in
+            for index in words.indices {
+                let token = words[index]
+                var key = Self.packed(scalars, token)
+                if key == 0 { key = longKey(of: index, in: text) }
+                keys.append(key)
+            }
         }
-        table.append(keys, at: numbers)
-        starts.append(start + UInt32(text.words.count))
+        table.append(keys, clause: clause)
+        self.keys = keys
+        count += words.count
     }
 
+    /// The key of a short word that stands as it is; 0 for one with characters beyond the basic plane, or with U+0000.
     @inline(__always)
-    private static func packed(_ scalars: [UInt32], _ token: Token) -> UInt64? {
-        guard token.normalizedIndex < 0, token.length <= 4 else { return nil }
-        return packed(scalars[Int(token.position)..<Int(token.end)])
-    }
-
-    /// The key of a short word; `nil` for one with characters beyond the basic plane, or with U+0000.
-    @inline(__always)
-    private static func packed(_ scalars: ArraySlice<UInt32>) -> UInt64? {
+    private static func packed(_ scalars: borrowing Span<UInt32>, _ token: Token) -> UInt64 {
+        guard token.normalizedIndex < 0, token.length <= 4 else { return 0 }
         var key: UInt64 = 0
-        for index in scalars.indices {
-            let scalar = scalars[index]
-            guard scalar &- 1 < 0xFFFF else { return nil }
-            key = key &<< 16 | UInt64(scalar)
+        var shift: UInt64 = 64
+        for position in token.positions {
+            let scalar = scalars[position]
+            guard scalar &- 1 < 0xFFFF else { return 0 }
+            shift &-= 16
+            key |= UInt64(scalar) &<< shift
         }
-        return key &<< UInt64(truncatingIfNeeded: 64 &- scalars.count &* 16)
+        return key
+    }
+
+    /// The key of one to four characters; `nil` where one is beyond the basic plane, or U+0000.
+    private static func packed(_ scalars: [UInt32]) -> UInt64? {
+        let token = Token(position: 0, length: UInt32(scalars.count))
+        let key = scalars.isEmpty ? 0 : packed(scalars.span, token)
+        return key == 0 ? nil : key
     }
 
     /// The key of a word that is not short as it stands; its term may be.
@@ -62,16 +72,13 @@ struct WordBuilder: ~Copyable {
         text.appendTerm(of: index, to: &scratch)
         if scratch.count <= 12, text.words[index].normalizedIndex >= 0 {
             let scalars = String(decoding: scratch, as: UTF8.self).unicodeScalars.map(\.value)
-            if (1...4).contains(scalars.count), let key = Self.packed(scalars[...]) { return key }
+            if let key = Self.packed(scalars) { return key }
         }
         return Self.longMark | UInt64(longTerms.number(of: scratch))
     }
 
     /// Appends the postings of all words to a field, in the order of their bytes.
-    func write(
-        to writer: inout FieldWriter, hasPositions: Bool, _ body: ([UInt8], PostingList) -> Void
-    ) {
-        var clauses = ClauseMap(starts)
+    func write(to writer: inout FieldWriter, _ body: ([UInt8], PostingList) -> Void) {
         var terms: [(prefix: UInt64, number: Int, term: [UInt8])] = []
         terms.reserveCapacity(table.count)
         for number in 0..<table.count {
@@ -85,7 +92,7 @@ struct WordBuilder: ~Copyable {
         }
         var list = PostingList()
         for (_, number, term) in terms {
-            clauses.read(number, of: table, hasPositions: hasPositions, into: &list)
+            table.read(number, into: &list)
             writer.append(term, list)
             body(term, list)
         }

@@ -37,6 +37,26 @@ public struct ByteWriter: Sendable {
         bytes.append(contentsOf: other)
     }
 
+    /// Appends bytes as they are.
+    @inline(__always)
+    mutating func append(bytes other: UnsafeRawBufferPointer) {
+        unsafe bytes.append(contentsOf: other)
+    }
+
+    /// Appends the bytes that `body` writes, at most `room`; it gives their number.
+    @inline(__always)
+    mutating func append(room: Int, _ body: (UnsafeMutableRawPointer) -> Int) {
+        if bytes.capacity - bytes.count < room {
+            bytes.reserveCapacity(max(bytes.count + room, bytes.capacity * 2))
+        }
+        bytes.append(addingCapacity: room) { output in
+            unsafe output.withUnsafeMutableBufferPointer { output, count in
+                guard let start = output.baseAddress else { return }
+                count = unsafe body(UnsafeMutableRawPointer(start))
+            }
+        }
+    }
+
     /// Appends the byte count of a string as a varint, then its UTF-8.
     public mutating func append(string: String) {
         append(varint: string.utf8.count)

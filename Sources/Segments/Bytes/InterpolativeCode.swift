@@ -8,15 +8,35 @@
 enum InterpolativeCode {
     /// Writes strictly increasing `values`, all within `low ... high`.
     static func encode(_ values: ArraySlice<UInt32>, low: Int, high: Int, into writer: inout BitWriter) {
-        guard !values.isEmpty, high - low + 1 != values.count else { return }
-        let half = values.count / 2
-        let middle = values.startIndex + half
-        let value = Int(values[middle])
-        let first = low + half
-        let last = high - (values.count - 1 - half)
-        writer.write(value - first, below: last - first + 1)
-        encode(values[..<middle], low: low, high: value - 1, into: &writer)
-        encode(values[(middle + 1)...], low: value + 1, high: high, into: &writer)
+        unsafe values.withUnsafeBufferPointer { values in
+            guard let start = values.baseAddress else { return }
+            unsafe encode(start, values.count, low: low, high: high, into: &writer)
+        }
+    }
+
+    /// Writes `count` strictly increasing values, all within `low ... high`.
+    static func encode(
+        _ values: UnsafePointer<UInt32>, _ count: Int, low: Int, high: Int, into writer: inout BitWriter
+    ) {
+        guard count > 0 else { return }
+        writer.reserve(bits: count * 33)
+        unsafe encodeHalf(values, count, low: low, high: high, into: &writer)
+    }
+
+    /// Writes one value at least, where there is room for 33 bits each.
+    private static func encodeHalf(
+        _ values: UnsafePointer<UInt32>, _ count: Int, low: Int, high: Int, into writer: inout BitWriter
+    ) {
+        guard high &- low &+ 1 != count else { return }
+        let half = count &>> 1
+        let value = Int(unsafe values[half])
+        let first = low &+ half
+        let rest = count &- 1 &- half
+        writer.writeReserved(value &- first, below: high &- rest &- first &+ 1)
+        if half > 0 { unsafe encodeHalf(values, half, low: low, high: value &- 1, into: &writer) }
+        if rest > 0 {
+            unsafe encodeHalf(values + (half &+ 1), rest, low: value &+ 1, high: high, into: &writer)
+        }
     }
 
     /// Reads `count` values to `target`, which has room for them as integers of 32 bits; they increase and stay within the

@@ -59,6 +59,12 @@ public final class MappedFile: @unchecked Sendable {  // immutable after init; t
         }
     }
 
+    /// Lets go of the pages that were read; they are mapped again when they are asked for.
+    func letGoOfPages() {
+        guard isMapped else { return }
+        _ = unsafe madvise(UnsafeMutableRawPointer(mutating: base), count, MADV_DONTNEED)
+    }
+
     /// All bytes of the file.
     public var bytes: SegmentBytes {
         unsafe SegmentBytes(file: self, base: base, offset: 0, count: count)

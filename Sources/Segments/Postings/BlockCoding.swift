@@ -14,18 +14,66 @@ public enum BlockCoding {
     /// Appends the block `values` to `output`.
     public static func encode(_ values: [UInt32], into output: inout ByteWriter) {
         precondition(values.count >= size, "a block has 128 values")
-        let (width, highWidth, patchCount) = bestWidth(for: values)
-        output.append(UInt8(width))
-        output.append(UInt8(patchCount))
-        pack(values, width: width, into: &output)
-        guard patchCount > 0 else { return }
-        output.append(UInt8(highWidth))
-        var highs = BitWriter()
-        for index in 0..<size where values[index] >> UInt32(width) != 0 {
-            output.append(UInt8(index))
-            highs.write(values[index] >> UInt32(width), bits: highWidth)
+        unsafe values.withUnsafeBytes { values in
+            guard let start = values.baseAddress else { return }
+            unsafe encode(start, into: &output)
         }
-        output.append(contentsOf: highs.finish())
+    }
+
+    /// The bytes of the longest block: two, 32 rows, or fewer rows and the patches, which together are fewer.
+    private static let maxByteCount = 2 + 32 * 16 + 1 + 2 * size + 8
+
+    /// Appends the 128 values at `values` to `output`.
+    static func encode(_ values: UnsafeRawPointer, into output: inout ByteWriter) {
+        let (width, highWidth, patchCount) = unsafe bestWidth(for: values)
+        unsafe output.append(room: maxByteCount) { target in
+            unsafe target.storeBytes(of: UInt8(width), as: UInt8.self)
+            unsafe target.storeBytes(of: UInt8(patchCount), toByteOffset: 1, as: UInt8.self)
+            unsafe pack(values, width: width, to: target + 2)
+            let end = 2 &+ width &* 16
+            guard patchCount > 0 else { return end }
+            unsafe target.storeBytes(of: UInt8(highWidth), toByteOffset: end, as: UInt8.self)
+            return unsafe end &+ 1
+                &+ writePatches(
+                    of: values, above: width, highWidth, count: patchCount, to: target + (end &+ 1))
+        }
+    }
+
+    /// Writes the index of each value that needs more than `width` bits, then its high part in `highWidth` bits.
+    private static func writePatches(
+        of values: UnsafeRawPointer, above width: Int, _ highWidth: Int, count: Int,
+        to target: UnsafeMutableRawPointer
+    ) -> Int {
+        var number = 0
+        var place = count
+        var pending: UInt64 = 0
+        var pendingCount = 0
+        for index in 0..<size {
+            let high = unsafe value(values, index) &>> UInt32(truncatingIfNeeded: width)
+            if high == 0 { continue }
+            unsafe target.storeBytes(of: UInt8(index), toByteOffset: number, as: UInt8.self)
+            number &+= 1
+            pending |= UInt64(high) &<< UInt64(truncatingIfNeeded: pendingCount)
+            pendingCount &+= highWidth
+            while pendingCount >= 8 {
+                unsafe target.storeBytes(
+                    of: UInt8(truncatingIfNeeded: pending), toByteOffset: place, as: UInt8.self)
+                place &+= 1
+                pending &>>= 8
+                pendingCount &-= 8
+            }
+        }
+        if pendingCount > 0 {
+            unsafe target.storeBytes(
+                of: UInt8(truncatingIfNeeded: pending), toByteOffset: place, as: UInt8.self)
+            place &+= 1
+        }
+        return place
+    }
+
+    @inline(__always)
+    private static func value(_ values: UnsafeRawPointer, _ index: Int) -> UInt32 {
+        unsafe values.load(fromByteOffset: index &* 4, as: UInt32.self)
     }
 
     /// Decodes the block at `offset` of `bytes` into the first 128 of `values`.
@@ -100,14 +148,20 @@ public enum BlockCoding {
     }
 
     /// The width that needs the fewest bytes, patches included, with the width and number of the patches' high parts.
-    private static func bestWidth(for values: [UInt32]) -> (width: Int, highWidth: Int, patchCount: Int) {
+    private static func bestWidth(
+        for values: UnsafeRawPointer
+    ) -> (width: Int, highWidth: Int, patchCount: Int) {
+        var rows = SIMD4<UInt32>.zero
+        for row in 0..<(size / 4) {
+            rows |= unsafe values.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self)
+        }
+        let all = rows[0] | rows[1] | rows[2] | rows[3]
+        guard all != 0 else { return (0, 0, 0) }
         // How many values need so many bits.
-        var histogram = InlineArray<33, UInt8>(repeating: 0)
-        var all: UInt32 = 0
+        var histogram = InlineArray<64, UInt8>(repeating: 0)
         for index in 0..<size {
-            let value = values[index]
-            all |= value
-            histogram[32 &- value.leadingZeroBitCount] &+= 1
+            let bits = unsafe 32 &- value(values, index).leadingZeroBitCount
+            histogram[bits & 63] &+= 1
         }
         let widest = 32 - all.leadingZeroBitCount
         var best = (width: widest, highWidth: 0, patchCount: 0)
@@ -124,19 +178,25 @@ public enum BlockCoding {
         return best
     }
 
-    private static func pack(_ values: [UInt32], width: Int, into output: inout ByteWriter) {
+    /// Writes `width` rows of four words.
+    private static func pack(_ values: UnsafeRawPointer, width: Int, to target: UnsafeMutableRawPointer) {
         guard width > 0 else { return }
-        let mask: UInt32 = width == 32 ? .max : (1 << UInt32(width)) - 1
-        var words = InlineArray<128, UInt32>(repeating: 0)
-        for index in 0..<size {
-            let bit = (index &>> 2) &* width
-            let word = (bit &>> 5) &* 4 &+ (index & 3)
-            let value = UInt64(values[index] & mask) &<< UInt64(bit & 31)
-            words[word] |= UInt32(truncatingIfNeeded: value)
-            if (bit & 31) &+ width > 32 { words[word &+ 4] |= UInt32(truncatingIfNeeded: value &>> 32) }
-        }
-        unsafe withUnsafeBytes(of: &words) { packed in
-            unsafe output.append(contentsOf: UnsafeRawBufferPointer(rebasing: packed[..<(width &* 16)]))
+        let width = UInt32(truncatingIfNeeded: width)
+        let mask = SIMD4<UInt32>(repeating: width == 32 ? .max : (1 &<< width) &- 1)
+        var packed = SIMD4<UInt32>.zero
+        var filled: UInt32 = 0
+        var place = 0
+        for row in 0..<(size / 4) {
+            let bits =
+                unsafe values.loadUnaligned(fromByteOffset: row &* 16, as: SIMD4<UInt32>.self) & mask
+            packed |= bits &<< SIMD4(repeating: filled)
+            filled &+= width
+            if filled >= 32 {
+                unsafe target.storeBytes(of: packed, toByteOffset: place, as: SIMD4<UInt32>.self)
+                place &+= 16
+                filled &-= 32
+                packed = filled == 0 ? .zero : bits &>> SIMD4(repeating: width &- filled)
+            }
         }
     }
 }

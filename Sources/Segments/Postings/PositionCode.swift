@@ -7,7 +7,7 @@
 /// (2ʷ − 1 − *a*, 2ʷ − 1 − *b*) where it is not, the first in *w* − 1 bits. Which of the two it was is seen from their order. An odd
 /// position at the end takes *w* bits.
 ///
-/// Reading uses raw pointers; what they must hold is said there.
+/// This file uses raw pointers; what they must hold is said there.
 enum PositionCode {
     /// The width by length byte.
     static let widths: [UInt8] = (0...255).map { byte in
@@ -24,20 +24,22 @@ enum PositionCode {
         count &* width &- (width == 0 ? 0 : count / 2)
     }
 
-    /// Writes increasing positions.
+    /// Writes `count` increasing positions, where there is room for 32 bits each.
     @inline(__always)
-    static func write(_ positions: ArraySlice<UInt32>, width: Int, into bits: inout BitWriter) {
+    static func write(
+        _ positions: UnsafePointer<UInt32>, _ count: Int, width: Int, into bits: inout BitWriter
+    ) {
         guard width > 0 else { return }
         let top = UInt32(truncatingIfNeeded: (1 &<< width) &- 1)
-        var index = positions.startIndex
-        while index &+ 1 < positions.endIndex {
-            let (first, second) = (positions[index], positions[index &+ 1])
-            let isLow = first &>> UInt32(width &- 1) == 0
-            bits.write(isLow ? first : top &- first, bits: width &- 1)
-            bits.write(isLow ? second : top &- second, bits: width)
+        var index = 0
+        while index &+ 1 < count {
+            let (first, second) = unsafe (positions[index], positions[index &+ 1])
+            let isLow = first &>> UInt32(truncatingIfNeeded: width &- 1) == 0
+            bits.writeReserved(isLow ? first : top &- first, bits: width &- 1)
+            bits.writeReserved(isLow ? second : top &- second, bits: width)
             index &+= 2
         }
-        if index < positions.endIndex { bits.write(positions[index], bits: width) }
+        if index < count { bits.writeReserved(unsafe positions[index], bits: width) }
     }
 
     /// Reads `count` positions to `target`, which has room for them.
@@ -67,7 +69,9 @@ enum PositionCode {
             index &+= 2
         }
         if index < count { unsafe target[index] = UInt32(truncatingIfNeeded: window(base, bit) & mask) }
-        for index in 1..<max(1, count) { unsafe isIncreasing = isIncreasing && target[index &- 1] < target[index] }
+        for index in 1..<max(1, count) {
+            unsafe isIncreasing = isIncreasing && target[index &- 1] < target[index]
+        }
         return isIncreasing
     }
 
@@ -82,15 +86,13 @@ enum PositionCode {
 ///
 /// Packed into 10, 11 and 11 bits of one word where they fit; else the word is all ones and three words follow.
 enum PositionPlaces {
-    /// Appends up to three places; nothing where there is none.
-    static func write(_ places: [Int], into output: inout ByteWriter) {
-        guard !places.isEmpty else { return }
-        let all = places + Array(repeating: 0, count: 3 - places.count)
+    /// Appends up to three places, those that are not there as 0.
+    static func write(_ all: InlineArray<3, Int>, into output: inout ByteWriter) {
         if all[0] < 1 << 10, all[1] < 1 << 11, all[2] < (1 << 11) - 1 {
             output.append(fixed: UInt32(all[0] | all[1] << 10 | all[2] << 21))
         } else {
             output.append(fixed: UInt32.max)
-            for place in all { output.append(fixed: UInt32(place)) }
+            for index in 0..<3 { output.append(fixed: UInt32(all[index])) }
         }
     }
 
@@ -98,7 +100,9 @@ enum PositionPlaces {
     ///
     /// - Parameters:
     ///   - group: 0 to 3.
+    ///   - bytes: the section of the positions.
     ///   - offset: the byte where the places of a block of more than 32 postings begin.
+    /// - Returns: a bit offset in the section.
     @inline(__always)
     static func bit(ofGroup group: Int, _ bytes: SegmentBytes, at offset: Int) -> Int {
         let word = bytes.load(UInt32.self, at: offset)

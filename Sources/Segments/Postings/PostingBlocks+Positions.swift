@@ -27,7 +27,8 @@ extension PostingBlocks {
     /// Of the block only the frequencies and lengths of up to 31 postings before are looked at.
     @inline(__always)
     public func positions(
-        of index: Int, inBlock block: Int, count: Int, clauses: UnsafeRawPointer, frequencies: UnsafeRawPointer,
+        of index: Int, inBlock block: Int, count: Int, clauses: UnsafeRawPointer,
+        frequencies: UnsafeRawPointer,
         memory: inout PositionMemory
     ) throws(SegmentError) -> PositionPlace {
         let group = index / PositionCode.groupSize
@@ -68,6 +69,44 @@ extension PostingBlocks {
             unsafe PositionCode.read(
                 place.count, width: place.width, positionsBase, atBit: place.bit, to: target)
         else { throw misplaced() }
+    }
+
+    /// Replaces `positions` by those of all postings of a decoded block.
+    func readAllPositions(
+        ofBlock block: Int, count: Int, clauses: UnsafeRawPointer, frequencies: UnsafeRawPointer,
+        into positions: inout [UInt32]
+    ) throws(SegmentError) {
+        var memory = PositionMemory()
+        var total = 0
+        guard count > 0 else { return }
+        let first = try unsafe self.positions(
+            of: 0, inBlock: block, count: count, clauses: clauses, frequencies: frequencies, memory: &memory)
+        var bit = first.bit
+        for index in 0..<count {
+            let frequency = Int(unsafe frequencies.load(fromByteOffset: index &* 4, as: UInt32.self))
+            let width = unsafe width(clauses, index)
+            bit &+= PositionCode.bitCount(frequency, width: width)
+            guard frequency <= 1 << width, bit <= positionsByteCount &* 8 else { throw misplaced() }
+            total += frequency
+        }
+        positions.removeAll(keepingCapacity: true)
+        var isIncreasing = true
+        positions.append(addingCapacity: total) { output in
+            unsafe output.withUnsafeMutableBufferPointer { output, filled in
+                guard let target = output.baseAddress else { return }
+                bit = first.bit
+                for index in 0..<count {
+                    let frequency = Int(unsafe frequencies.load(fromByteOffset: index &* 4, as: UInt32.self))
+                    let width = unsafe width(clauses, index)
+                    let isRight = unsafe PositionCode.read(
+                        frequency, width: width, positionsBase, atBit: bit, to: target + filled)
+                    isIncreasing = isIncreasing && isRight
+                    bit &+= PositionCode.bitCount(frequency, width: width)
+                    filled &+= frequency
+                }
+            }
+        }
+        guard isIncreasing else { throw misplaced() }
     }
 
     private func misplaced() -> SegmentError {

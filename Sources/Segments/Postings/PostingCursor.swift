@@ -3,24 +3,38 @@ public struct PostingCursor {
     /// The current clause; `noClause` before the first `advance` and after the last posting.
     public private(set) var clause: UInt32 = noClause
     /// The number of clauses of the term.
-    public let clauseCount: Int
+    public private(set) var clauseCount: Int
 
     /// The clause number that stands for none.
     public static let noClause = UInt32.max
 
-    let blocks: PostingBlocks
-    /// The clauses and frequencies of the decoded block; only the first `decodedCount` are valid. A copy of the cursor gets its
-    /// own when it decodes.
+    private(set) var blocks: PostingBlocks
+    /// The clauses and frequencies of the decoded block, of which `decodedCount` are valid.
+    ///
+    /// A copy of the cursor gets its own when it decodes.
     private(set) var buffer = PostingBuffer()
     private(set) var decodedCount = 0
     private(set) var index = -1
     /// The decoded block (0 for all of a list without blocks), -1 for none.
     private(set) var block = -1
     var decoded = DecodedPositions()
+    /// Finds clauses where many lists are read.
+    public var finder: ClauseFinder?
 
     init(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) {
         blocks = try PostingBlocks(field, entry)
         clauseCount = entry.clauseCount
+    }
+
+    /// Begins again with another term of the same field, in the memory that there is.
+    public mutating func restart(_ entry: TermEntry) throws(SegmentError) {
+        blocks = try PostingBlocks(blocks.field, entry)
+        clauseCount = entry.clauseCount
+        decodedCount = 0
+        index = -1
+        block = -1
+        clause = Self.noClause
+        decoded.memory = PositionMemory()
     }
 
     var field: FieldReader { blocks.field }
@@ -164,7 +178,7 @@ public struct PostingCursor {
         for offset in offsets {
             let offset = Int(offset)
             if offset >= end {
-                clause = starts.lastRow(notAbove: offset, from: clause + 1)
+                clause = finder?.clause(holding: offset) ?? starts.lastRow(notAbove: offset, from: clause + 1)
                 guard found < count, (0..<clauseCount).contains(clause) else { break }
                 start = starts[clause]
                 end = starts[clause + 1]

@@ -10,6 +10,12 @@ public struct PostingList: Sendable, Equatable {
     /// Makes an empty list.
     public init() {}
 
+    /// Appends the clauses and frequencies of another list.
+    public mutating func append(contentsOf other: PostingList) {
+        clauses.append(contentsOf: other.clauses)
+        frequencies.append(contentsOf: other.frequencies)
+    }
+
     /// Forgets the postings and keeps the room.
     public mutating func removeAll() {
         clauses.removeAll(keepingCapacity: true)

@@ -33,11 +33,12 @@ struct TermDictionaryWriter {
                 index.append(fixed: UInt32(truncatingIfNeeded: offset))
                 index.append(UInt8(truncatingIfNeeded: offset >> 32))
             }
-            previous = []
+            previous.removeAll(keepingCapacity: true)
         }
         count += 1
         appendHeader(key, class: Self.frequencyClass(payload))
-        previous = key
+        previous.removeAll(keepingCapacity: true)
+        previous.append(contentsOf: key)
         if let single = payload.single {
             appendSingle(single, positions: form)
         } else {

@@ -11,6 +11,8 @@ struct IndexRun {
     private var progress: Progress
     private var failures: [ChunkReader.Remark] = []
     private var notices: [ChunkReader.Remark] = []
+    /// The files of lines by their paths.
+    private var scans: [String: ScannedFile] = [:]
 
     /// The number of segments from which on some are merged.
     private static let maxSegments = 24
@@ -29,11 +31,7 @@ struct IndexRun {
         let walker = FileWalker(command.paths.filter { $0 != "-" })
         report.failures = walker.failures
         let directory = command.index.directory
-        let (segmenter, isNew) =
-            command.analyzer == .icu
-            ? command.segmenter.forIndexing(
-                directory.path, byteCount: walker.files.reduce(0) { $0 + $1.byteCount })
-            : (.icu, false)
+        let (segmenter, isNew) = prepare(walker.files)
         var writer = try IndexWriter(
             directory,
             options: IndexingOptions(
@@ -66,6 +64,64 @@ struct IndexRun {
         return report
     }
 
+    /// A file of lines that was looked at already.
+    private struct ScannedFile {
+        var fingerprint: InputFile.Fingerprint
+        var scan: InputScan
+    }
+
+    /// What can be done at the same time before anything is read into the index.
+    private enum Preparation: Sendable {
+        case segmenter(WordSegmenter, isNew: Bool)
+        case scan(InputFile.Fingerprint, InputScan)
+    }
+
+    /// Makes the dictionary ready and looks at the files of lines.
+    private mutating func prepare(_ files: [FileWalker.File]) -> (segmenter: WordSegmenter, isNew: Bool) {
+        let paths = files.filter(isLines).map(\.path)
+        let byteCount = files.reduce(0) { $0 + $1.byteCount }
+        let needsWords = command.analyzer == .icu
+        let (choice, directory) = (command.segmenter.segmenter, command.index.directory.path)
+        let results = Workers.map(command.threads ?? Self.processorCount, items: paths.count + 1) {
+            item -> Preparation? in
+            guard item > 0 else {
+                let (segmenter, isNew) =
+                    needsWords
+                    ? SegmenterOption.forIndexing(choice, directory, byteCount: byteCount) : (.icu, false)
+                return .segmenter(segmenter, isNew: isNew)
+            }
+            // What is wrong with a file is said when its turn comes.
+            guard let input = try? InputFile(paths[item - 1]), let fingerprint = try? input.fingerprint(),
+                let scan = try? InputScan(input)
+            else { return nil }
+            return .scan(fingerprint, scan)
+        }
+        var found: (segmenter: WordSegmenter, isNew: Bool) = (.icu, false)
+        for (item, result) in results.enumerated() {
+            switch result {
+            case .segmenter(let segmenter, let isNew)?: found = (segmenter, isNew)
+            case .scan(let fingerprint, let scan)?:
+                scans[paths[item - 1]] = ScannedFile(fingerprint: fingerprint, scan: scan)
+            case nil: break
+            }
+        }
+        return found
+    }
+
+    /// Whether a file is read line by line.
+    private func isLines(_ file: FileWalker.File) -> Bool {
+        guard file.identity != "-" else { return false }
+        switch command.format {
+        case .auto: return Self.isRecords(file)
+        case .jsonl, .text: return true
+        case .gazette: return false
+        }
+    }
+
+    private static func isRecords(_ file: FileWalker.File) -> Bool {
+        file.path.hasSuffix(".jsonl") || file.path.hasSuffix(".ndjson")
+    }
+
     /// Looks at a file; gives how it is to be read, or `nil` where it is unchanged or cannot be read.
     private mutating func plan(
         _ file: FileWalker.File, order: Int, _ writer: inout IndexWriter
@@ -88,16 +144,16 @@ struct IndexRun {
     }
 
     private func examine(_ file: FileWalker.File) throws(InputFailure) -> Examined {
-        let isInput = file.identity == "-"
-        let input = try InputFile(isInput ? nil : file.path)
+        let input = try InputFile(file.identity == "-" ? nil : file.path)
         let fingerprint = try input.fingerprint()
-        let isRecords = file.path.hasSuffix(".jsonl") || file.path.hasSuffix(".ndjson")
-        let isLines =
-            command.format == .auto ? isRecords : command.format == .jsonl || command.format == .text
-        if isLines, !isInput {
-            let scan = try InputScan(input)
-            let isCut =
-                scan.isPlain && scan.byteCount <= TextDecoder.maxByteCount || isRecords && scan.isPlain
+        if isLines(file) {
+            let scan: InputScan
+            if let known = scans[file.path], known.fingerprint == fingerprint {
+                scan = known.scan
+            } else {
+                scan = try InputScan(input)
+            }
+            let isCut = scan.isPlain && (scan.byteCount <= TextDecoder.maxByteCount || Self.isRecords(file))
             guard isCut || scan.byteCount == 0 else { return try readWhole(file, input, fingerprint) }
             return Examined(
                 scan: scan.isPlain ? scan : nil, fingerprint: fingerprint, byteCount: scan.byteCount,

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The lines of a part of a file, some megabytes of whole lines at a time.
 struct LineBlocks: ~Copyable {
     /// Some whole lines.
@@ -55,8 +57,16 @@ struct LineBlocks: ~Copyable {
     }
 
     private mutating func block(_ bytes: [UInt8], at offset: Int) -> Block {
-        defer { for byte in bytes where byte == 0x0A { line += 1 } }
-        return Block(bytes: bytes, offset: offset, firstLine: line)
+        let block = Block(bytes: bytes, offset: offset, firstLine: line)
+        unsafe bytes.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            var place = 0
+            while let found = unsafe memchr(start + place, 0x0A, bytes.count - place) {
+                place = unsafe UnsafeRawPointer(found) - start + 1
+                line += 1
+            }
+        }
+        return block
     }
 
     /// What identifies the file now.

@@ -29,12 +29,14 @@ struct SegmenterOption: ParsableArguments {
     /// ICU, else a new one if the text is long.
     ///
     /// - Returns: the segmenter, and whether its dictionary is to be written beside the index.
-    func forIndexing(_ directory: String, byteCount: Int) -> (segmenter: WordSegmenter, isNew: Bool) {
+    static func forIndexing(
+        _ segmenter: SegmenterChoice, _ directory: String, byteCount: Int
+    ) -> (segmenter: WordSegmenter, isNew: Bool) {
         guard segmenter == .auto else { return (.icu, false) }
-        if let dictionary = WordDictionary(path: Self.path(in: directory)), dictionary.isOfInstalledICU {
+        if let dictionary = WordDictionary(path: path(in: directory)), dictionary.isOfInstalledICU {
             return (.dictionary(dictionary), false)
         }
-        guard byteCount >= Self.leastByteCount, let dictionary = WordDictionary.build() else {
+        guard byteCount >= leastByteCount, let dictionary = WordDictionary.build() else {
             return (.icu, false)
         }
         return (.dictionary(dictionary), true)
