@@ -21,11 +21,14 @@ public enum SegmentLayout {
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
     public static let characterThreshold = 16384
     /// The number of stored bytes, before compression, at which a block is closed.
-    static let storeBlockSize = 16 << 10
+    static let storeBlockSize = 24 << 10
     /// The size of a dictionary that blocks are compressed against.
     static let dictionarySize = 32 << 10
     /// The number of bytes of clause records from which on a segment has a dictionary.
     static let dictionaryThreshold = 256 << 10
+    /// The number of stored bytes, before compression, at which the first blocks are compressed; a segment with less is
+    /// compressed as tightly as can be.
+    static let tightThreshold = 2 << 20
     /// The largest number of code points in one segment.
     public static let maxCharacters = Int(UInt32.max) - 1
     /// The largest number of clauses in one segment.

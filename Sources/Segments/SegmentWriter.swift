@@ -105,7 +105,7 @@ public struct SegmentWriter {
         clauses.append { record.encode(after: before, into: &$0) }
         lastClause = record
         lastClause?.text = []
-        if !hasDeflater, clauses.waitingByteCount >= SegmentLayout.dictionaryThreshold { makeDictionary() }
+        if !hasDeflater, clauses.waitingByteCount >= SegmentLayout.tightThreshold { makeDictionary() }
     }
 
     /// Sets the last line of the document begun last.
@@ -123,15 +123,16 @@ public struct SegmentWriter {
     }
 
     /// Decides what blocks are compressed against: a sample of the clauses so far.
-    private mutating func makeDictionary() {
+    private mutating func makeDictionary(isTight: Bool = false) {
         let sample = clauses.sample()
         if !sample.isEmpty { dictionaries.append(sample) }
-        compress(number: sample.isEmpty ? 0 : dictionaries.count, sample)
+        compress(number: sample.isEmpty ? 0 : dictionaries.count, sample, isTight: isTight)
     }
 
-    mutating func compress(number: Int, _ bytes: [UInt8]) {
+    mutating func compress(number: Int, _ bytes: [UInt8], isTight: Bool = false) {
         hasDeflater = true
-        let dictionary = StoreDictionary(number: number, deflater: Deflater(dictionary: bytes))
+        let deflater = Deflater(dictionary: bytes, level: isTight ? 9 : 4)
+        let dictionary = StoreDictionary(number: number, deflater: deflater)
         clauses.compress(with: dictionary)
         documents.compress(with: dictionary)
         paths.compress(with: dictionary)
@@ -171,7 +172,7 @@ public struct SegmentWriter {
         to output: SegmentOutput, identifier: UInt64, alphabet: [UInt32], fields: [FieldWriter]
     ) throws(SegmentError) -> (byteCount: Int, bytes: [UInt8]) {
         endDocument()
-        if !hasDeflater { makeDictionary() }
+        if !hasDeflater { makeDictionary(isTight: true) }
         firstClauses.append(UInt32(clauseCount))
         var file = try SectionFile(identifier: identifier, output: output)
         try file.append(Section.meta, meta(fields))

@@ -6,7 +6,7 @@ final class Deflater {
     private let primed: UnsafeMutablePointer<z_stream>
 
     /// Prepares for compressing many blocks against `dictionary`, of which the last 32 KiB count.
-    init(dictionary: [UInt8], level: Int32 = 4) {
+    init(dictionary: [UInt8], level: Int32 = 9) {
         unsafe primed = .allocate(capacity: 1)
         unsafe primed.initialize(to: z_stream())
         let status = unsafe gb_deflateInit2(primed, level, -15, 9, Z_DEFAULT_STRATEGY)
