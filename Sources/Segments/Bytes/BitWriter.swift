@@ -1,11 +1,11 @@
 /// Appends bit fields to bytes, lowest bit first.
 ///
 /// Uses raw pointers: a term of an index is some bit fields, and an array would look at its owner and its bounds for each. Invariant:
-/// `place` lies in `memory`, eight bytes or more before its end after every call but those that say otherwise. Copies share the
-/// memory, so only one of them may be written to.
+/// `place` lies in `memory`, eight bytes or more before its end after every call but those that say otherwise. A copy shares
+/// the memory of a writer that was written to, and only one of them may go on; one that is new has none.
 @safe
 struct BitWriter {
-    private var memory = Memory(byteCount: 1 << 8)
+    private var memory = Memory.none
     /// Where the next whole word goes.
     private var place: UnsafeMutableRawPointer
     private var pending: UInt64 = 0
@@ -106,7 +106,7 @@ struct BitWriter {
 
     private mutating func grow(_ needed: Int) {
         let used = unsafe place - memory.start
-        let larger = Memory(byteCount: max(used * 2, used + needed))
+        let larger = Memory(byteCount: max(1 << 8, used * 2, used + needed))
         unsafe larger.start.copyMemory(from: memory.start, byteCount: used)
         memory = larger
         unsafe place = larger.start + used
@@ -114,7 +114,9 @@ struct BitWriter {
 
     /// Bytes that are freed with their last user.
     @safe
-    private final class Memory {
+    private final class Memory: @unchecked Sendable {  // the only one that is shared has no bytes
+        static let none = Memory(byteCount: 0)
+
         let start: UnsafeMutableRawPointer
         let end: UnsafeMutableRawPointer
 
