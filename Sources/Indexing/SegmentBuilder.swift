@@ -83,9 +83,6 @@ struct SegmentBuilder: ~Copyable {
         words.write(to: &wordWriter) { wordPairs?.add($0, $1) }
         words = WordBuilder(hasPositions: false)
         var fields = [wordWriter]
-        if let wordPairs {
-            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
-        }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             var characters = CharacterSet()
@@ -103,6 +100,9 @@ struct SegmentBuilder: ~Copyable {
             var headingWriter = writer.fieldWriter(.headings, hasPositions: false)
             headings.write(to: &headingWriter, ranks: ranks)
             fields.append(headingWriter)
+        }
+        if let wordPairs {
+            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
         }
         let description = (documents: writer.documentCount, clauses: writer.clauseCount)
         let (byteCount, bytes) = try writer.finish(

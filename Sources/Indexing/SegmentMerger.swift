@@ -171,13 +171,13 @@ struct SegmentMerger {
             wordPairs?.add(key, list)
         }
         var fields = [words]
-        if let wordPairs {
-            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
-        }
         var alphabet: [UInt32] = []
         if schema.hasGrams {
             alphabet = try LiveAlphabet.characters(of: inputs)
             fields += try mergeGrams(CharacterRanks(alphabet))
+        }
+        if let wordPairs {
+            fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))
         }
         let counts = (documents: writer.documentCount, clauses: writer.clauseCount)
         let (byteCount, bytes) = try writer.finish(

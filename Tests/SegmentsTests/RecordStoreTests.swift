@@ -59,14 +59,14 @@ import Testing
     @Test(
         "a block begins after the one before has reached 16 KiB",
         arguments: [
-            [16_384], [16_383], [16_383, 1], [1, 16_384], [0], [20_000], [100], [8192], [5, 16_380, 0, 7],
+            [24_576], [24_575], [24_575, 1], [1, 24_576], [0], [30_000], [100], [8192], [5, 24_572, 0, 7],
         ])
     func blockStarts(sizes: [Int]) throws {
         var writer = RecordStoreWriter()
         var expected: [UInt32] = []
         var inBlock = 0
         for number in 0..<40 {
-            let isFirst = number == 0 || inBlock >= 16 << 10
+            let isFirst = number == 0 || inBlock >= 24 << 10
             #expect(writer.startsBlock == isFirst)
             if isFirst {
                 expected.append(UInt32(number))
