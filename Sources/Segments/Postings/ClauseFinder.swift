@@ -15,13 +15,12 @@ public struct ClauseFinder: Sendable {
         var last = 0
         for clause in 0...clauseCount {
             let start = column[clause]
-            guard start >= last, start <= UInt32.max else { return nil }
+            guard start >= last, start <= UInt32.max, clause > 0 || start == 0 else { return nil }
             last = start
             // Up to here all offsets lie in clauses before this one.
             while landmarks.count << Self.interval < start { landmarks.append(UInt32(clause - 1)) }
             starts.append(UInt32(start))
         }
-        guard starts[0] == 0 else { return nil }
         self.starts = starts
         self.landmarks = landmarks
     }
