@@ -34,6 +34,8 @@ class Gongbao:
                 "whitespace",
                 "--grams",
                 "off",
+                "--store",
+                "off",
                 "--force-merge",
                 "1",
             ],

@@ -13,7 +13,9 @@ struct ClauseNames {
 
     init(_ snapshot: Snapshot) {
         segments = snapshot.segments.map { Segment($0.reader) }
-        for source in snapshot.commit.sources where source.format == "jsonl" { wholeSources.insert(source.number) }
+        for source in snapshot.commit.sources where source.format == "jsonl" {
+            wholeSources.insert(source.number)
+        }
     }
 
     /// The id of a clause, as `StoredClause` has it.
@@ -22,7 +24,8 @@ struct ClauseNames {
         let document = segment.reader.document(ofClause: clause)
         if last.segment != number || last.document != document {
             // A block holds some sixty-four documents or more.
-            let id = try segment.reader.id(ofDocument: document, cache: &caches[(document >> 6 &+ number) & 1023])
+            let id = try segment.reader.id(
+                ofDocument: document, cache: &caches[(document >> 6 &+ number) & 1023])
             last = (number, document, id)
         }
         let isWhole =

@@ -20,7 +20,9 @@ struct Inversion {
 
     init(_ documents: [SourceDocument], options: IndexingOptions) {
         self.options = options
-        for field in options.hasGrams ? [Field.words, .pairs, .characters, .headings] : [.words] { fields[field] = [:] }
+        for field in options.hasGrams ? [Field.words, .pairs, .characters, .headings] : [.words] {
+            fields[field] = [:]
+        }
         let analyzer = Analyzer(kind: options.analyzer)
         for document in documents {
             for clause in document.clauses { add(clause, of: document, analyzer) }

@@ -110,7 +110,9 @@ import Testing
             role: .body,
             lengths: ClauseLengths(words: 0, characters: 1))
         writer.endDocument()
-        let fields = [Field.words, .pairs, .characters, .headings].map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
+        let fields = [Field.words, .pairs, .characters, .headings].map {
+            writer.fieldWriter($0, hasPositions: $0 == .pairs)
+        }
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
         let description = Commit.Segment(
             identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,
@@ -127,7 +129,9 @@ import Testing
             ClauseRecord(line: 1, endLine: 1, source: 0..<1, path: 0, text: []), role: .body,
             lengths: ClauseLengths(words: 0, characters: characters))
         writer.endDocument()
-        let fields = [Field.words, .pairs, .characters, .headings].map { writer.fieldWriter($0, hasPositions: $0 == .pairs) }
+        let fields = [Field.words, .pairs, .characters, .headings].map {
+            writer.fieldWriter($0, hasPositions: $0 == .pairs)
+        }
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
         let description = Commit.Segment(
             identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,

@@ -24,7 +24,9 @@ import TestSupport
         return try TestIndex(documents, options: IndexingOptions(analyzer: .whitespace), format: "jsonl")
     }
 
-    private static let parts: [Section.Part] = [.dictionaryIndex, .dictionary, .postings, .blocks, .positions]
+    private static let parts: [Section.Part] = [
+        .dictionaryIndex, .dictionary, .postings, .blocks, .positions,
+    ]
 
     /// Overwrites a few stretches of one section of words or pairs; checksums of sections are not looked at by searches.
     private func damaged(

@@ -26,7 +26,8 @@ import TestSupport
         let norms = corpus.norms(function)
         let searcher = TermSearcher(corpus.index.snapshot, function)
         for _ in 0..<queries {
-            let operation = [TermOperation.term, .and, .and, .or, .or, .phrase, .phrase]
+            let operation =
+                [TermOperation.term, .and, .and, .or, .or, .phrase, .phrase]
                 .randomElement(using: &random) ?? .or
             let count =
                 operation == .term

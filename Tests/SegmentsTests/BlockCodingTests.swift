@@ -48,7 +48,8 @@ import Testing
     func widthsAndPatches(width: Int) throws {
         var random = SeededGenerator(seed: UInt64(width))
         let low = (1 as UInt32) << UInt32(width) - 1
-        for highWidth in [1, 2, 7, 8, 9, 31 - width, 32 - width] where highWidth > 0 && width + highWidth <= 32 {
+        for highWidth in [1, 2, 7, 8, 9, 31 - width, 32 - width]
+        where highWidth > 0 && width + highWidth <= 32 {
             let high = UInt32.max >> UInt32(32 - width - highWidth)
             for count in [0, 1, 2, 3, 8, 31, 32, 33, 64, 100, 126, 127, 128] {
                 var values = (0..<128).map { _ in UInt32.random(in: 0...low, using: &random) }
@@ -101,7 +102,8 @@ import Testing
         return bytes + [UInt8(highWidth)] + patches.map(\.index) + highs.finish()
     }
 
-    @Test("a block that was put together by hand is read, also with 128 patches of 32 bits", arguments: 0...32)
+    @Test(
+        "a block that was put together by hand is read, also with 128 patches of 32 bits", arguments: 0...32)
     func byHand(width: Int) throws {
         var random = SeededGenerator(seed: UInt64(width))
         let top = width == 0 ? 0 : UInt32.max >> UInt32(32 - width)
@@ -134,7 +136,9 @@ import Testing
             var memory = [UInt8](repeating: 0xCD, count: 640)
             let bytes = part(writer.bytes)
             let end = unsafe memory.withUnsafeMutableBytes { memory in
-                unsafe memory.baseAddress.flatMap { unsafe BlockCoding.decode(bytes, at: shift, to: $0 + 64 + shift) }
+                unsafe memory.baseAddress.flatMap {
+                    unsafe BlockCoding.decode(bytes, at: shift, to: $0 + 64 + shift)
+                }
             }
             #expect(end == writer.count)
             let start = 64 + shift
@@ -154,8 +158,9 @@ import Testing
             let width = Int.random(in: 0...33, using: &random)
             if size > 2 {
                 bytes[0] = UInt8(width)
-                bytes[1] = [0, 1, 128, 129, .random(in: 0...255, using: &random)].randomElement(
-                    using: &random) ?? 0
+                bytes[1] =
+                    [0, 1, 128, 129, .random(in: 0...255, using: &random)].randomElement(
+                        using: &random) ?? 0
             }
             let highWidth = 2 + width * 16
             if highWidth < size { bytes[highWidth] = .random(in: 0...34, using: &random) }

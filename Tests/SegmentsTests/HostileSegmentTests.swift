@@ -85,7 +85,8 @@ import Testing
     }
 
     @Test(
-        "terms that are looked up in a lying dictionary are refused or read", arguments: 0..<8 as Range<UInt64>)
+        "terms that are looked up in a lying dictionary are refused or read",
+        arguments: 0..<8 as Range<UInt64>)
     func lyingLookups(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         for sample in [Self.tiny, Self.blocks] {
@@ -111,7 +112,9 @@ import Testing
 
     private func lookUp(_ keys: [[UInt8]], in bytes: [UInt8]) throws {
         // The table of sections may have been overwritten.
-        guard let reader = try? SegmentReader(MappedFile(name: "sample", bytes: SampleSegments.resealed(bytes))),
+        guard
+            let reader = try? SegmentReader(
+                MappedFile(name: "sample", bytes: SampleSegments.resealed(bytes))),
             let field = reader.fields[.pairs]
         else { return }
         for key in keys {
@@ -187,7 +190,9 @@ import Testing
 
 /// Dictionaries whose entries are well written and say what cannot be.
 @Suite struct LyingDictionaryTests {
-    private static let numbers = [0, 1, 127, 128, 1 << 24, 1 << 31, 1 << 40, 1 << 48, 1 << 62, .max - 128, .max]
+    private static let numbers = [
+        0, 1, 127, 128, 1 << 24, 1 << 31, 1 << 40, 1 << 48, 1 << 62, .max - 128, .max,
+    ]
 
     @Test("a term after one of impossible size is refused or read", arguments: numbers, positionForms)
     func impossibleSizes(number: Int, form: PositionForm) throws {

@@ -16,7 +16,8 @@ import Testing
 
         init(seed: UInt64, form: PositionForm) throws {
             var random = SeededGenerator(seed: seed)
-            let size = Bool.random(using: &random)
+            let size =
+                Bool.random(using: &random)
                 ? borders.randomElement(using: &random) ?? 1 : Int.random(in: 1...2000, using: &random)
             let clauses = size * (Int.random(in: 1...12, using: &random))
             let longest: UInt32 = [1, 2, 9, 60, 700].randomElement(using: &random) ?? 1
@@ -46,7 +47,9 @@ import Testing
                 list.frequencies.append(frequency)
                 guard form != .none else { continue }
                 var positions = Set<UInt32>()
-                while positions.count < frequency { positions.insert(.random(in: 0..<length, using: &random)) }
+                while positions.count < frequency {
+                    positions.insert(.random(in: 0..<length, using: &random))
+                }
                 list.positions += positions.sorted()
             }
             return list
@@ -173,7 +176,8 @@ import Testing
                     }
                     var positions = [UInt32](repeating: 99, count: place.count + 1)
                     try unsafe positions.withRawBytes { target throws(SegmentError) in
-                        try unsafe blocks.readPositions(place, to: target.assumingMemoryBound(to: UInt32.self))
+                        try unsafe blocks.readPositions(
+                            place, to: target.assumingMemoryBound(to: UInt32.self))
                     }
                     #expect(positions == sample.positions[range.lowerBound + index] + [99])
                 }

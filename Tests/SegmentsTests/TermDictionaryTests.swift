@@ -118,7 +118,9 @@ import Testing
             for behind in [[0], [255], key] as [[UInt8]] { absent.append(key + behind) }
             guard let last = key.last else { continue }
             // The keys right before and after, with more behind, and with another first byte.
-            for end in [[last &+ 1], [last &- 1], [last &- 1, 255]] as [[UInt8]] { absent.append(start + end) }
+            for end in [[last &+ 1], [last &- 1], [last &- 1, 255]] as [[UInt8]] {
+                absent.append(start + end)
+            }
             var other = key
             other[0] &+= 1
             absent.append(other)
@@ -151,7 +153,7 @@ import Testing
         #expect(writer.index.count == 3 * 20)
         let dictionary = try TermDictionary(
             index: part(writer.index.bytes), data: part(writer.data.bytes), count: 129, positions: .none,
-                clauseCount: 9)
+            clauseCount: 9)
         for block in 0..<3 {
             let start = try dictionary.start(ofBlock: block)
             #expect((start.offsets.postings, start.offsets.blocks) == (offset, offset / 3))
@@ -186,7 +188,8 @@ import Testing
             try TermDictionary(index: part([]), data: part([]), count: 1, positions: .none, clauseCount: 1)
         }
         #expect(throws: SegmentError.self) {
-            try TermDictionary(index: part([]), data: part([]), count: 1 << 40, positions: .none, clauseCount: 1)
+            try TermDictionary(
+                index: part([]), data: part([]), count: 1 << 40, positions: .none, clauseCount: 1)
         }
     }
 }

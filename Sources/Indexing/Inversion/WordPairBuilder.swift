@@ -27,7 +27,9 @@ struct WordPairBuilder {
 
     /// Takes the postings of a word in, with positions; words come in order.
     mutating func add(_ word: [UInt8], _ list: PostingList) {
-        guard list.clauses.count * SegmentLayout.wordPairShare >= clauseCount, words.count < Int(UInt16.max) - 1 else { return }
+        guard list.clauses.count * SegmentLayout.wordPairShare >= clauseCount,
+            words.count < Int(UInt16.max) - 1
+        else { return }
         words.append(word)
         let number = UInt16(words.count)
         var index = 0

@@ -45,7 +45,9 @@ struct PhrasePairs {
 
     /// The list that is the whole phrase in a segment: that of its only pair.
     func wholePhrase(_ segment: SnapshotSegment, slotCount: Int) -> TermWeight? {
-        guard slotCount == 2, let pair = weights.first, pair.entries[segment.number] != nil else { return nil }
+        guard slotCount == 2, let pair = weights.first, pair.entries[segment.number] != nil else {
+            return nil
+        }
         return pair
     }
 }

@@ -30,7 +30,10 @@ struct BenchCommand: ParsableCommand {
     var warmup = 1
     @Option(help: "Runs over all queries.")
     var runs = 5
-    @Option(help: "Threads that run the queries at the same time; times are those of a query, qps that of all threads.")
+    @Option(
+        help:
+            "Threads that run the queries at the same time; times are those of a query, qps that of all threads."
+    )
     var threads = 1
     @Option(help: "Write each query's time and hits here, as JSON lines.")
     var results: String?

@@ -32,7 +32,8 @@ struct BenchRun: Sendable {
                         query.operation, query.terms, hits: mode == .count ? 0 : 10,
                         isCounted: mode != .top10)
                     let time = begin.duration(to: clock.now).components
-                    let nanoseconds = Int(time.seconds) * 1_000_000_000 + Int(time.attoseconds / 1_000_000_000)
+                    let nanoseconds =
+                        Int(time.seconds) * 1_000_000_000 + Int(time.attoseconds / 1_000_000_000)
                     if run >= warmup { measured.times[number] = min(measured.times[number], nanoseconds) }
                     measured.answers[number] = answer
                 }
