@@ -19,9 +19,7 @@ struct WordCorpus: Sendable {
     private static let clausesPerDocument = 10
     private static let documentsPerFile = 15
 
-    /// Makes and indexes clauses.
-    ///
-    /// - Parameter hasDeletions: whether files are removed and documents replaced after that.
+    /// Makes and indexes clauses; where there are to be deletions, files are removed and documents replaced after that.
     init(seed: UInt64, clauses count: Int, segments: Int, hasDeletions: Bool) throws {
         var random = SeededRandom(seed: seed)
         var all: [[Int]] = []

@@ -49,8 +49,10 @@ func clauseStarts(_ clauseLengths: [UInt32]) -> [UInt32] {
 /// The ways to write positions.
 let positionForms: [PositionForm] = [.none, .apart, .offsets]
 
-/// A field with the terms given, and nothing around it: pairs where positions are offsets, else words, of which each clause
-/// has as many as it is long. `starts` may lie about where the clauses begin.
+/// A field with the terms given, and nothing around it.
+///
+/// Pairs where positions are offsets, else words, of which each clause has as many as it is long. `starts` may lie about where
+/// the clauses begin.
 func field(
     _ terms: [(key: [UInt8], list: PostingList)], _ form: PositionForm, clauseLengths: [UInt32],
     starts: IntegerColumn? = nil

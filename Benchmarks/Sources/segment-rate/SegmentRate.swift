@@ -12,7 +12,9 @@ struct SegmentRate {
         }
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[1])))
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
-        let analyzer = Analyzer(kind: .icu)
+        // The dictionary is made of the installed ICU; where that is of another kind, ICU does everything.
+        let segmenter = WordDictionary.build().map { WordSegmenter.dictionary($0) } ?? .icu
+        let analyzer = Analyzer(kind: .icu, segmenter: segmenter)
         let clock = ContinuousClock()
         var best = Duration.seconds(1_000_000)
         var words = 0

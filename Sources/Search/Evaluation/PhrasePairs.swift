@@ -7,11 +7,7 @@ struct PhrasePairs {
     /// The segments where two frequent words of the phrase never follow each other.
     private(set) var isImpossible: [Bool]
 
-    /// Looks the pairs of a phrase up.
-    ///
-    /// - Parameters:
-    ///   - words: the distinct words.
-    ///   - slots: the word in each place of the phrase.
+    /// Looks the pairs of a phrase up: `words` are its distinct words, `slots` the word in each of its places.
     init(_ words: [TermWeight], _ slots: [Int], _ snapshot: Snapshot) throws(SegmentError) {
         isImpossible = [Bool](repeating: false, count: snapshot.segments.count)
         guard snapshot.commit.schema.hasWordPairs else { return }

@@ -86,7 +86,9 @@ struct TermList: ~Copyable {
         unsafe windowBlocks.update(repeating: UInt32(blockCount), count: windowCount)
     }
 
-    /// Reads what the blocks hold. O(blocks + windows).
+    /// Reads what the blocks hold.
+    ///
+    /// O(blocks + windows).
     mutating func prepare(
         _ found: (entry: TermEntry, field: FieldReader), windowCount: Int
     ) throws(SegmentError) {

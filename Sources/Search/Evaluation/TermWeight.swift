@@ -20,9 +20,8 @@ struct TermWeight {
         self.table = table
     }
 
-    /// Sets the scales so that what several terms add comes to less than 2¹⁵, what one adds to less than 2³⁰.
-    ///
-    /// - Parameter isOneTerm: whether the terms are a phrase, which is scored as one.
+    /// Sets the scales so that what several terms add comes to less than 2¹⁵, what one adds to less than 2³⁰; the terms of a phrase
+    /// are scored as one.
     static func scale(_ weights: inout [TermWeight], isOneTerm: Bool) {
         let sum = isOneTerm ? weights[0].factor : weights.reduce(0) { $0 + $1.factor }
         let room =

@@ -33,10 +33,9 @@ extension WindowEvaluator {
         candidateCount = count
     }
 
-    /// Adds a list up in the window's array.
+    /// Adds a list up in the window's array and gives a bit for each group of clauses that was touched.
     ///
-    /// - Parameter needed: blocks that add less than this are left out, for their clauses cannot be among the best.
-    /// - Returns: a bit for each group of clauses that was touched.
+    /// Blocks that add less than `needed` are left out, for their clauses cannot be among the best.
     mutating func spread(_ number: Int, _ window: Int, needed: UInt32) throws(SegmentError) -> UInt64 {
         let list = unsafe lists + number
         let base = UInt32(truncatingIfNeeded: window &<< TermList.windowShift)
@@ -98,11 +97,10 @@ extension WindowEvaluator {
         candidateCount = count
     }
 
-    /// Sends the candidates through a list and forgets those that cannot be among the best, or, where the list is required, are not in
-    /// it.
+    /// Sends the candidates through a list, and says whether it was spread for them.
     ///
-    /// - Parameter rest: what the lists after this one can add at most.
-    /// - Returns: whether the list was spread for them.
+    /// Those are forgotten that cannot be among the best with the `rest` that the lists after this one can add at most, or, where
+    /// the list is required, are not in it.
     mutating func filter(
         by number: Int, _ window: Int, rest: UInt32, isRequired: Bool
     ) throws(SegmentError) -> Bool {

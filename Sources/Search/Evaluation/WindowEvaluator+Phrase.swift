@@ -4,8 +4,7 @@ extension WindowEvaluator {
     /// Puts the best clauses where the lists' terms follow each other into `best`.
     ///
     /// A phrase occurs in a clause no more often than its rarest term, which bounds its score before any position is read.
-    ///
-    /// - Parameter slots: the list of each word of the phrase; lists of pairs of words may follow those.
+    /// `slots` has the list of each word of the phrase; lists of pairs of words may follow those.
     mutating func findBestOfPhrase(_ slots: [Int]) throws(SegmentError) {
         isDirty = true
         if isSparse {

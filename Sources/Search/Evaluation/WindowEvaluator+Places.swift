@@ -3,7 +3,7 @@ internal import Segments
 extension WindowEvaluator {
     /// Makes candidates of the clauses of a window that have all terms, and notes where each list has them.
     ///
-    /// - Parameter needed: clauses for which the shortest list alone says that they cannot be among the best are left out; 0 to keep all.
+    /// Clauses for which the shortest list adds less than `needed` are left out: they cannot be among the best.
     mutating func findPlaces(window: Int, needed: UInt32) throws(SegmentError) {
         candidateCount = 0
         let list = unsafe lists + order[0]

@@ -39,6 +39,7 @@ public struct Impact: Sendable, Equatable {
         for index in 0..<3 { self.points[index] = points[min(index, points.count - 1)] }
     }
 
+    /// Whether all points are equal.
     public static func == (left: Impact, right: Impact) -> Bool {
         (0..<3).allSatisfy { left.points[$0] == right.points[$0] }
     }
@@ -71,9 +72,8 @@ struct ImpactBuilder {
         shortest[index] = min(shortest[index], length)
     }
 
-    /// The impact of the postings taken in, and an empty builder again.
-    ///
-    /// - Parameter average: the mean length of the clauses of the field; it only says which points may best be joined.
+    /// The impact of the postings taken in; the builder is empty again. The mean length of the clauses of the field only says which
+    /// points may best be joined.
     mutating func take(average: Double) -> Impact {
         var points: [Impact.Point] = []
         points.reserveCapacity(8)
