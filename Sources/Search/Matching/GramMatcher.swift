@@ -30,27 +30,14 @@ struct GramMatcher {
         if let field = segment.fields[.characters], let entry = try field.dictionary.find(key) {
             return try list(field, entry)
         }
-        // Clause and count in the two halves.
-        var postings: [UInt64] = []
+        var sums = [UInt32](repeating: 0, count: segment.clauseCount)
         var cursor = try pairs.dictionary.cursor(atOrAfter: key)
         while try cursor.next(), cursor.key.starts(with: key) {
             var list = try pairs.postings(of: cursor.entry)
-            while try list.nextBlock() {
-                for (clause, frequency) in zip(list.blockClauses, list.blockFrequencies) {
-                    postings.append(UInt64(clause) << 32 | UInt64(frequency))
-                }
-            }
+            while try list.nextBlock() { list.addBlock(to: &sums) }
         }
-        postings.sort()
         var matches = Matches()
-        for posting in postings {
-            let clause = UInt32(posting >> 32)
-            if matches.clauses.last == clause {
-                matches.counts[matches.count - 1] &+= UInt32(truncatingIfNeeded: posting)
-            } else {
-                matches.append(clause, count: UInt32(truncatingIfNeeded: posting))
-            }
-        }
+        for (clause, sum) in sums.enumerated() where sum > 0 { matches.append(UInt32(clause), count: sum) }
         return matches
     }
 
@@ -65,8 +52,7 @@ struct GramMatcher {
         var cursor = try field.postings(of: entry)
         var matches = Matches()
         while try cursor.nextBlock() {
-            matches.clauses.append(contentsOf: cursor.blockClauses)
-            matches.counts.append(contentsOf: cursor.blockFrequencies)
+            cursor.appendBlock(clauses: &matches.clauses, frequencies: &matches.counts)
         }
         return matches
     }

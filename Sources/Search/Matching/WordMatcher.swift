@@ -14,8 +14,7 @@ struct WordMatcher {
         var cursor = try field.postings(of: entry)
         var matches = Matches()
         while try cursor.nextBlock() {
-            matches.clauses.append(contentsOf: cursor.blockClauses)
-            matches.counts.append(contentsOf: cursor.blockFrequencies)
+            cursor.appendBlock(clauses: &matches.clauses, frequencies: &matches.counts)
         }
         return matches
     }

@@ -72,8 +72,9 @@ struct ImpactBuilder {
         shortest[index] = min(shortest[index], length)
     }
 
-    /// The impact of the postings taken in; the builder is empty again. The mean length of the clauses of the field only says which
-    /// points may best be joined.
+    /// The impact of the postings taken in; the builder is empty again.
+    ///
+    /// The mean length of the clauses of the field only says which points may best be joined.
     mutating func take(average: Double) -> Impact {
         var points: [Impact.Point] = []
         points.reserveCapacity(8)

@@ -92,6 +92,20 @@ public struct PostingCursor {
     /// Their frequencies.
     public var blockFrequencies: [UInt32] { (0..<decodedCount).map { buffer.frequency($0) } }
 
+    /// Appends the clauses and frequencies of the block that `nextBlock` decoded.
+    public func appendBlock(clauses: inout [UInt32], frequencies: inout [UInt32]) {
+        for index in 0..<decodedCount {
+            clauses.append(buffer.clause(index))
+            frequencies.append(buffer.frequency(index))
+        }
+    }
+
+    /// Adds the frequencies of the block that `nextBlock` decoded to those of its clauses in `sums`, which has one for each clause of
+    /// the segment.
+    public func addBlock(to sums: inout [UInt32]) {
+        for index in 0..<decodedCount { sums[Int(buffer.clause(index))] &+= buffer.frequency(index) }
+    }
+
     /// What bounds the scores of a block of a list that has blocks.
     public func impact(ofBlock block: Int) -> Impact { blocks.impact(of: block) }
 
