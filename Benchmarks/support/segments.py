@@ -4,9 +4,8 @@ import glob
 import os
 import struct
 
-FIELDS = {1: "words", 2: "pairs", 3: "characters", 4: "headings"}
+FIELDS = {1: "words", 2: "pairs", 3: "characters", 4: "headings", 5: "pairs of words"}
 TRAILER_SIZE, ENTRY_SIZE = 32, 24
-CLAUSE_STARTS = 0x03
 # The numbers of sections in the order of the table in docs/FileFormat.md.
 NAMES = {
     0x01: "meta",
@@ -19,7 +18,9 @@ NAMES = {
     0x08: "sources",
     0x09: "ids",
     0x0A: "keywords",
-    0x0B: "store dictionary",
+    0x0B: "store dictionaries",
+    0x0C: "path nodes",
+    0x0D: "lines",
     0x20: "clause store index",
     0x21: "clause store",
     0x30: "document store index",
@@ -60,8 +61,9 @@ def sections(index):
 
 
 def words_size(index):
-    """What words with positions take: their dictionary, postings, positions and lengths, and where clauses start."""
-    return sum(length for number, length in sections(index).items() if number >> 8 == 1 or number == CLAUSE_STARTS)
+    """What words with positions take: their dictionary, postings, positions and lengths. Their positions count words, so where
+    clauses start in code points is no part of it."""
+    return sum(length for number, length in sections(index).items() if number >> 8 == 1)
 
 
 def total_size(index):
