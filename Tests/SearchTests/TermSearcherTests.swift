@@ -49,6 +49,21 @@ import TestSupport
         )
     }
 
+    @Test("phrases are the same with lists of neighbouring words", arguments: operations.suffix(6), [1, 3])
+    func wordPairs(operation: (TermOperation, [String]), segments: Int) throws {
+        let index = try TestIndex(
+            Self.documents(seed: 12), segments: segments, removing: ["f3.jsonl"],
+            options: IndexingOptions(analyzer: .whitespace, hasGrams: false, hasWordPairs: true),
+            format: "jsonl")
+        let expected = BruteForceSearch(index.documents, analyzer: .whitespace).answer(
+            operation.0, operation.1)
+        let answer = try TermSearcher(index.snapshot, BM25(k1: 0.9, b: 0.4)).answer(
+            operation.0, operation.1, hits: 1000, isCounted: true)
+        #expect(answer.total == expected.count)
+        #expect(answer.hits.map(\.id) == expected.map(\.id))
+        #expect(zip(answer.hits, expected).allSatisfy { abs($0.score - $1.score) <= 1e-6 * $1.score })
+    }
+
     @Test("phrases of an index with grams are found by them")
     func grams() throws {
         let index = try TestIndex(["养老服务体系", "服务养老"])
