@@ -114,17 +114,6 @@ public enum BlockCoding {
         return patchCount == 0 ? end : unsafe patch(base, count, at: end, patchCount, width: width, target)
     }
 
-    /// The offset after the block at `offset`, without decoding it; `nil` where the bytes are no block.
-    @inline(__always)
-    static func end(of bytes: SegmentBytes, at offset: Int) -> Int? {
-        guard offset >= 0, offset <= bytes.count &- 2 else { return nil }
-        let width = Int(bytes[offset])
-        let patchCount = Int(bytes[offset &+ 1])
-        var end = offset &+ 2 &+ width &* 16
-        if patchCount > 0 { end &+= 1 &+ patchCount &+ (patchCount &* Int(bytes[end]) &+ 7) / 8 }
-        return width <= 32 && end <= bytes.count ? end : nil
-    }
-
     private static func patch(
         _ base: UnsafeRawPointer, _ count: Int, at offset: Int, _ patchCount: Int, width: Int,
         _ target: UnsafeMutableRawPointer
