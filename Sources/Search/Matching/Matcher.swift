@@ -2,11 +2,11 @@ internal import Segments
 
 /// Finds what matches an analysed query in one segment, in one mode, for one unit.
 struct Matcher {
-    private let segment: SnapshotSegment
-    private let mode: MatchMode
-    private let units: UnitMap
-    private let grams: GramMatcher?
-    private let words: WordMatcher
+    let segment: SnapshotSegment
+    let mode: MatchMode
+    let units: UnitMap
+    let grams: GramMatcher?
+    let words: WordMatcher
 
     init(_ segment: SnapshotSegment, mode: MatchMode, unit: Unit) {
         self.segment = segment
@@ -45,18 +45,6 @@ struct Matcher {
         }
     }
 
-    /// The units that match one text; in mode all its words may stand in different clauses of a unit.
-    private func evaluate(_ text: QueryText) throws(SegmentError) -> Matches {
-        guard mode == .all, units.unit != .clause, !text.isPhrase, text.words.count > 1 else {
-            return units.map(live(try clauses(text)))
-        }
-        var result = units.map(live(try words.matches(text.words[0])))
-        for word in text.words.dropFirst() where result.count > 0 {
-            result = result.intersection(units.map(live(try words.matches(word))))
-        }
-        return result
-    }
-
     /// What matches all of `parts` and, where there are some, at least one of `optional`.
     private func conjunction(_ parts: [AnalyzedQuery], optional: [AnalyzedQuery]) throws(SegmentError)
         -> Matches
@@ -76,25 +64,11 @@ struct Matcher {
         return result ?? Matches()
     }
 
-    /// The clauses of the segment that match one text.
-    private func clauses(_ text: QueryText) throws(SegmentError) -> Matches {
-        if mode == .exact || text.isPhrase || text.words.isEmpty, let grams {
-            var result = Matches()
-            for spelling in text.spellings { result = result.union(try grams.matches(spelling)) }
-            return result
-        }
-        if text.isPhrase || mode == .exact { return try words.matchesPhrase(text.phrase) }
-        if mode == .all { return try words.matchesAll(text.words) }
-        var result = Matches()
-        for word in text.words { result = result.union(try words.matches(word)) }
-        return result
-    }
-
     private func everything() -> Matches {
         units.map(live(Matches(all: segment.reader.clauseCount)))
     }
 
-    private func live(_ matches: Matches) -> Matches {
+    func live(_ matches: Matches) -> Matches {
         segment.hasDeletions ? matches.filter(segment.isLive) : matches
     }
 }

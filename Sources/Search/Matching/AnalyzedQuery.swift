@@ -1,20 +1,5 @@
 internal import Analysis
 
-/// One group or phrase of a query, folded and cut into words once for all segments.
-struct QueryText: Sendable {
-    /// The folded scalars, in each spelling that counts as the same.
-    var spellings: [[UInt32]]
-    /// The distinct words, in order.
-    var words: [[UInt8]]
-    /// All words in order, repeated ones too.
-    var phrase: [[UInt8]] = []
-    /// Whether it is a substring in every mode.
-    var isPhrase: Bool
-
-    /// The folded scalars as written.
-    var scalars: [UInt32] { spellings.first ?? [] }
-}
-
 /// A query whose texts are analysed.
 indirect enum AnalyzedQuery: Sendable {
     case text(QueryText)
@@ -33,7 +18,7 @@ indirect enum AnalyzedQuery: Sendable {
         switch query {
         case .group(let text), .phrase(let text):
             let isPhrase = if case .phrase = query { true } else { false }
-            guard let text = Self.analyze(text, analyzer, isPhrase: isPhrase, isLiteral: isLiteral) else {
+            guard let text = QueryText(text, analyzer, isPhrase: isPhrase, isLiteral: isLiteral) else {
                 return nil
             }
             self = .text(text)
@@ -58,24 +43,6 @@ indirect enum AnalyzedQuery: Sendable {
         case .field(let condition):
             self = .field(condition)
         }
-    }
-
-    private static func analyze(
-        _ text: String, _ analyzer: Analyzer, isPhrase: Bool, isLiteral: Bool
-    ) -> QueryText? {
-        let analyzed = analyzer.analyze(text)
-        guard !analyzed.folded.isEmpty else { return nil }
-        var words: [[UInt8]] = []
-        var phrase: [[UInt8]] = []
-        for index in analyzed.words.indices {
-            var word: [UInt8] = []
-            analyzed.appendTerm(of: index, to: &word)
-            if !words.contains(word) { words.append(word) }
-            phrase.append(word)
-        }
-        return QueryText(
-            spellings: NumberSpellings.of(analyzed.folded.scalars, isLiteral: isLiteral), words: words,
-            phrase: phrase, isPhrase: isPhrase || isLiteral)
     }
 
     /// The texts that a hit should show: all that are not under NOT.
