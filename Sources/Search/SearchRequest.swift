@@ -27,6 +27,13 @@ public struct SearchRequest: Sendable, Equatable {
     /// The largest length of a snippet in code points.
     public var snippetLength = 160
 
+    /// How many hits have to be found and ordered by score to show a page that begins after `start`; 0 where all have to be.
+    func rankedCount(from start: Int) -> Int {
+        guard sort == .score, group == nil, let limit, limit > 0 else { return 0 }
+        let count = start.addingReportingOverflow(limit)
+        return count.overflow ? 0 : count.partialValue
+    }
+
     /// Makes a request with defaults.
     public init(query: String) {
         self.query = query

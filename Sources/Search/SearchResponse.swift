@@ -46,6 +46,20 @@ public struct CountResponse: Sendable, Equatable {
     public var files: Int
 }
 
+/// A clause of a hit with its best stretch.
+public struct Passage: Sendable {
+    /// The id of the clause.
+    public var id: String
+    /// The stored clause.
+    public var clause: ClauseRecord
+    /// The headings over it.
+    public var path: [String]
+    /// The document or attachment that it stands in.
+    public var part: DocumentRecord
+    /// The best stretch of its text.
+    public var snippet: Snippet
+}
+
 /// One hit.
 public struct Hit: Sendable {
     /// Its place among all hits, from 1.
@@ -72,6 +86,8 @@ public struct Hit: Sendable {
     public var document: DocumentRecord
     /// The best stretch of the text.
     public var snippet: Snippet
+    /// The best clauses, best first; of a document or issue up to three.
+    public var passages: [Passage]
     /// What the score is made of, where asked for.
     public var explanation: [ScorePart]
     /// The number of further hits in the same group.

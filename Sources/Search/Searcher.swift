@@ -8,6 +8,8 @@ public final class Searcher {
     /// What is searched.
     public let snapshot: Snapshot
     let analyzer: Analyzer
+    let tables: ScoreTables
+    private lazy var ranker = Ranker(snapshot)
 
     /// Makes a searcher.
     ///
@@ -16,6 +18,7 @@ public final class Searcher {
     ///   - segmenter: who finds the words of queries and snippets; they are the same.
     public init(_ snapshot: Snapshot, segmenter: WordSegmenter = .icu) {
         self.snapshot = snapshot
+        tables = ScoreTables(snapshot)
         analyzer = Analyzer(
             kind: AnalyzerKind(rawValue: snapshot.commit.schema.analyzer) ?? .icu, segmenter: segmenter)
     }
@@ -25,11 +28,22 @@ public final class Searcher {
         let start = try start(of: request)
         let plan = try QueryPlan(request, snapshot, analyzer)
         return try Self.wrap { () throws(SegmentError) in
-            let found = try plan.find(in: self.snapshot)
-            let weight = try Weight(plan.texts, request.similarity, self.snapshot)
-            var collector = HitCollector(self.snapshot, request, plan, found.mode, weight)
-            for (segment, matches) in zip(self.snapshot.segments, found.matches) {
-                try collector.add(matches, of: segment)
+            let weight = try Weight(plan.texts, request.similarity, self.snapshot, self.tables)
+            let count = request.rankedCount(from: start)
+            let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
+            let found = try plan.find(in: self.snapshot, leavesUnion: isRanked && request.facets.isEmpty && weight.hasAllMatchingTerms)
+            var collector = try HitCollector(self.snapshot, request, plan, found.mode, weight)
+            if let matches = found.matches {
+                try collector.countFacets(matches)
+                if isRanked {
+                    let total = matches.reduce(0) { $0 + $1.count }
+                    collector.take(best: try self.ranker.best(count, of: matches, by: weight), of: total)
+                } else {
+                    try collector.take(matches)
+                }
+            } else {
+                let total = try self.ranker.countUnion(weight)
+                collector.take(best: try self.ranker.bestOfUnion(count, by: weight), of: total)
             }
             return try collector.response(from: start, analyzer: self.analyzer)
         }
@@ -42,7 +56,7 @@ public final class Searcher {
             let found = try plan.find(in: self.snapshot)
             var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
             var files: Set<Int> = []
-            for (segment, matches) in zip(self.snapshot.segments, found.matches) {
+            for (segment, matches) in zip(self.snapshot.segments, found.matches ?? []) {
                 let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
                 response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
                 let documents = try self.documents(of: matches, segment, request.unit, plan, found.mode)

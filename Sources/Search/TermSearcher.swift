@@ -89,10 +89,10 @@ public final class TermSearcher {
             for segment in snapshot.segments {
                 guard let field = fields[segment.number], let entry = try field.dictionary.find(word)
                 else {
-                    weight.entries.append(nil)
+                    weight.sources.append(nil)
                     continue
                 }
-                weight.entries.append((entry, field))
+                weight.sources.append(.stored(entry, field))
                 weight.documentFrequency += try segment.liveCount(entry, field)
             }
             guard weight.documentFrequency > 0 else {
@@ -156,8 +156,8 @@ public final class TermSearcher {
         _ weights: [TermWeight], _ slots: [Int], _ pairs: PhrasePairs, _ segment: SnapshotSegment
     ) throws(SegmentError) -> Int {
         if pairs.isImpossible[segment.number] { return 0 }
-        if let found = pairs.wholePhrase(segment, slotCount: slots.count)?.entries[segment.number] {
-            return try segment.liveCount(found.entry, found.field)
+        if let found = pairs.wholePhrase(segment, slotCount: slots.count)?.sources[segment.number] {
+            return try found.liveCount(in: segment)
         }
         _ = try evaluator.open(weights, in: segment, wordPairs: pairs.weights)
         return evaluator.wordListCount == weights.count ? try evaluator.countPhrase(slots) : 0

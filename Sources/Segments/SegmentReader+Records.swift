@@ -95,6 +95,23 @@ extension SegmentReader {
         ClauseRole(rawValue: roles[Int(clause)]) ?? .body
     }
 
+    /// What all clauses are, a `ClauseRole` a byte; valid as long as the segment.
+    @inline(__always)
+    public var roleBytes: UnsafeRawPointer { unsafe roles.base }
+
+    /// Whether all clauses are running text.
+    ///
+    /// O(clauses), 64 at a time.
+    public var hasOnlyBodies: Bool {
+        var any = SIMD64<UInt8>.zero
+        var offset = 0
+        while offset + 64 <= roles.count {
+            any |= unsafe roles.base.loadUnaligned(fromByteOffset: offset, as: SIMD64<UInt8>.self)
+            offset += 64
+        }
+        return any == .zero && (offset..<roles.count).allSatisfy { roles[$0] == 0 }
+    }
+
     /// The number of code points of a clause after folding.
     public func characterCount(of clause: UInt32) -> Int {
         min(max(0, clauseStarts[Int(clause) + 1] &- clauseStarts[Int(clause)]), Int(UInt32.max))

@@ -13,12 +13,12 @@ struct FacetCounter {
         self.name = name
     }
 
-    /// Takes units in by the documents of their best clauses.
-    mutating func add(_ candidates: [Candidate], _ segment: SegmentReader) {
+    /// Takes units in by the documents of one clause each.
+    mutating func add(_ clauses: [UInt32], _ segment: SegmentReader) {
         let column = segment.keywords(name)
         var byOrdinal: [Int: Int] = [:]
-        for candidate in candidates {
-            let document = segment.document(ofClause: candidate.clause)
+        for clause in clauses {
+            let document = segment.document(ofClause: clause)
             let parent = segment.parent(ofDocument: document)
             if name == "year" {
                 if let year = FieldMatcher.year(of: document, segment)

@@ -5,18 +5,28 @@ internal import Segments
 struct HitBuilder {
     private let snapshot: Snapshot
     private let request: SearchRequest
+    private let plan: QueryPlan
+    private let mode: MatchMode
     private let weight: Weight
+    private let units: UnitScorer?
     private let snippets: SnippetBuilder
     private var caches = RecordCaches()
+    /// The clauses of each segment that hold something of what was asked for, once they are needed.
+    private var holding: [Int: [UInt32]] = [:]
+
+    /// How many clauses of a document or issue are shown.
+    private static let passageCount = 3
 
     init(
         _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode,
-        _ weight: Weight,
-        _ analyzer: Analyzer
+        _ weight: Weight, _ units: UnitScorer?, _ analyzer: Analyzer
     ) {
         self.snapshot = snapshot
         self.request = request
+        self.plan = plan
+        self.mode = mode
         self.weight = weight
+        self.units = units
         let schema = snapshot.commit.schema
         snippets = SnippetBuilder(
             Highlighter(plan.texts, mode: mode, hasGrams: schema.hasGrams, analyzer: analyzer),
@@ -27,14 +37,55 @@ struct HitBuilder {
 
     mutating func hit(_ candidate: Candidate, rank: Int, more: Int) throws(SegmentError) -> Hit {
         let place = snapshot.segments[candidate.segment]
-        let segment = place.reader
-        let found = try StoredClause(candidate.clause, of: segment, snapshot, &caches)
-        let explanation = request.explains ? try Scorer(weight, place).explain(candidate.clause) : []
+        let best = try units == nil ? [candidate.clause] : bestClauses(of: candidate, place)
+        var passages: [Passage] = []
+        for clause in best { passages.append(try passage(clause, place.reader)) }
+        let found = try StoredClause(best.first ?? candidate.clause, of: place.reader, snapshot, &caches)
+        let id = request.unit == .clause ? found.id : found.document.id
         return Hit(
-            rank: rank, score: candidate.score, id: id(candidate, found, segment), file: found.file,
-            lines: try lines(candidate, found, segment), clauseID: found.id, clause: found.clause,
+            rank: rank, score: try score(candidate, place), id: id, file: found.file,
+            lines: try lines(candidate, found, place.reader), clauseID: found.id, clause: found.clause,
             role: found.role, path: found.path, part: found.part, document: found.document,
-            snippet: snippets.snippet(of: found.clause.text), explanation: explanation, more: more)
+            snippet: passages.first?.snippet ?? Snippet(text: "", highlights: []), passages: passages,
+            explanation: try request.explains ? explain(candidate, place) : [], more: more)
+    }
+
+    private mutating func passage(_ clause: UInt32, _ segment: SegmentReader) throws(SegmentError) -> Passage {
+        let found = try StoredClause(clause, of: segment, snapshot, &caches)
+        return Passage(
+            id: found.id, clause: found.clause, path: found.path, part: found.part,
+            snippet: snippets.snippet(of: found.clause.text))
+    }
+
+    /// The best clauses of a unit among those that hold something of what was asked for; the candidate's where none does.
+    private mutating func bestClauses(
+        of candidate: Candidate, _ segment: SnapshotSegment
+    ) throws(SegmentError) -> [UInt32] {
+        if holding[segment.number] == nil {
+            holding[segment.number] = try plan.holding(in: segment, mode).clauses
+        }
+        let all = holding[segment.number] ?? []
+        let start = all.gallop(to: candidate.clause, from: 0)
+        var walker = UnitWalker(segment.reader, plan.unit)
+        let own = all[start...].prefix { walker.unit(ofClause: $0) == candidate.unit }
+        guard !own.isEmpty else { return [candidate.clause] }
+        let scores = try Scorer(weight, segment).scores(of: Array(own))
+        let order = zip(scores, own).sorted { $0.0 != $1.0 ? $0.0 > $1.0 : $0.1 < $1.1 }
+        return order.prefix(Self.passageCount).map(\.1)
+    }
+
+    /// The score of a candidate, also where the order did not depend on it.
+    private func score(_ candidate: Candidate, _ segment: SnapshotSegment) throws(SegmentError) -> Double {
+        guard request.sort != .score else { return candidate.score }
+        if let units { return units.scores(of: [candidate.unit], inSegment: segment.number)[0] }
+        return try Scorer(weight, segment).scores(of: [candidate.clause])[0]
+    }
+
+    private func explain(
+        _ candidate: Candidate, _ segment: SnapshotSegment
+    ) throws(SegmentError) -> [ScorePart] {
+        if let units { return units.explain(candidate.unit, inSegment: segment.number) }
+        return try Scorer(weight, segment).explain(candidate.clause)
     }
 
     /// The lines of the unit: those of the clause, of the document, or from the first document of the file to its last.
@@ -53,13 +104,6 @@ struct HitBuilder {
             }
             let start = try segment.document(first).lines.lowerBound
             return start...max(start, try segment.document(last).lines.upperBound)
-        }
-    }
-
-    private func id(_ candidate: Candidate, _ found: StoredClause, _ segment: SegmentReader) -> String {
-        switch request.unit {
-        case .clause: found.id
-        case .document, .issue: found.document.id
         }
     }
 }

@@ -1,39 +1,67 @@
 internal import Analysis
 internal import Segments
 
-/// Scores the matches of every segment, orders them, and makes the hits of one page.
+/// Scores and orders what matches, and makes the hits of one page.
 struct HitCollector {
     private let snapshot: Snapshot
     private let request: SearchRequest
     private let plan: QueryPlan
     private let mode: MatchMode
     private let weight: Weight
+    private let units: UnitScorer?
+    /// The candidates in order, or, where only the first of many were looked for, those.
     private var candidates: [Candidate] = []
     private var facets: [FacetCounter]
+    private var total = 0
 
     init(
         _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode, _ weight: Weight
-    ) {
+    ) throws(SegmentError) {
         self.snapshot = snapshot
         self.request = request
         self.plan = plan
         self.mode = mode
         self.weight = weight
+        units = plan.unit == .clause ? nil : try UnitScorer(weight, plan.unit, snapshot)
         facets = request.facets.map { FacetCounter($0) }
     }
 
-    /// Takes the matching units of a segment in.
-    mutating func add(_ matches: Matches, of segment: SnapshotSegment) throws(SegmentError) {
-        guard matches.count > 0 else { return }
-        let added =
-            try request.unit == .clause ? clauses(matches.clauses, of: segment) : units(matches, of: segment)
-        for index in facets.indices { facets[index].add(added, segment.reader) }
-        candidates += added
+    /// Takes the best candidates in, found without the others.
+    mutating func take(best: [Candidate], of total: Int) {
+        candidates = best
+        self.total = total
     }
+
+    /// Takes the matching units of all segments in and scores every one.
+    mutating func take(_ matches: [Matches]) throws(SegmentError) {
+        for (segment, matches) in zip(snapshot.segments, matches) where matches.count > 0 {
+            candidates +=
+                try units == nil
+                ? clauses(matches.clauses, of: segment) : unitCandidates(matches.clauses, of: segment)
+        }
+        total = candidates.count
+    }
+
+    /// Counts the facets of the matching units.
+    mutating func countFacets(_ matches: [Matches]) throws(SegmentError) {
+        guard !facets.isEmpty else { return }
+        for (segment, matches) in zip(snapshot.segments, matches) {
+            let clauses =
+                plan.unit == .clause
+                ? matches.clauses
+                : try unitCandidates(matches.clauses, of: segment, isScored: false).map(\.clause)
+            for index in facets.indices { facets[index].add(clauses, segment.reader) }
+        }
+    }
+
+    /// Whether the order, or what is shown, depends on every score.
+    private var needsScores: Bool { request.sort == .score && request.limit != 0 }
 
     private func clauses(_ clauses: [UInt32], of segment: SnapshotSegment) throws(SegmentError) -> [Candidate]
     {
-        let scores = try Scorer(weight, segment).scores(of: clauses)
+        let scores =
+            needsScores
+            ? try Scorer(weight, segment).scores(of: clauses) : [Double](repeating: 0, count: clauses.count)
         return zip(clauses, scores).map { clause, score in
             Candidate(
                 score: score, segment: segment.number, ordinal: segment.base + Int(clause), clause: clause,
@@ -41,52 +69,44 @@ struct HitCollector {
         }
     }
 
-    /// One candidate a unit: its best clause among those that hold something that was asked for, else its first.
-    private func units(_ matches: Matches, of segment: SnapshotSegment) throws(SegmentError) -> [Candidate] {
-        let matcher = Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause)
-        let holding = try matcher.clauses(of: plan.texts)
-        let scores = try Scorer(weight, segment).scores(of: holding.clauses)
-        var walker = UnitWalker(segment.reader, request.unit)
-        var best: [UInt32: (score: Double, clause: UInt32)] = [:]
-        for (clause, score) in zip(holding.clauses, scores) {
-            let unit = walker.unit(ofClause: clause)
-            if let known = best[unit], known.score >= score { continue }
-            best[unit] = (score, clause)
-        }
-        return matches.clauses.map { unit in
-            let first = segment.reader.clauses(ofDocument: Int(unit)).lowerBound
-            let chosen = best[unit] ?? (0, firstLive(from: first, segment))
+    /// One candidate a unit, with its first clause that holds something that was asked for, else its first.
+    private func unitCandidates(
+        _ numbers: [UInt32], of segment: SnapshotSegment, isScored: Bool = true
+    ) throws(SegmentError) -> [Candidate] {
+        let scores =
+            isScored && needsScores
+            ? units?.scores(of: numbers, inSegment: segment.number) ?? []
+            : [Double](repeating: 0, count: numbers.count)
+        let holding = try plan.holding(in: segment, mode).clauses
+        var walker = UnitWalker(segment.reader, plan.unit)
+        var place = 0
+        return zip(numbers, scores).map { unit, score in
+            let first = segment.firstLiveClause(ofDocument: Int(unit))
+            place = holding.gallop(to: first, from: place)
+            let holds = place < holding.count && walker.unit(ofClause: holding[place]) == unit
             return Candidate(
-                score: chosen.score, segment: segment.number, ordinal: segment.base + Int(first),
-                clause: chosen.clause,
-                unit: unit)
+                score: score, segment: segment.number, ordinal: segment.base + Int(first),
+                clause: holds ? holding[place] : first, unit: unit)
         }
-    }
-
-    /// The first clause from `first` on whose document is not deleted; a unit that matches has one.
-    private func firstLive(from first: UInt32, _ segment: SnapshotSegment) -> UInt32 {
-        var clause = first
-        while Int(clause) + 1 < segment.reader.clauseCount, !segment.isLive(clause) { clause += 1 }
-        return clause
     }
 
     /// The page that begins after `start` hits.
     func response(from start: Int, analyzer: Analyzer) throws(SegmentError) -> SearchResponse {
         let limit = request.limit ?? Int.max
-        let groups = try ordered(
-            count: request.group == nil ? start.addingReportingOverflow(limit).partialValue : -1)
-        let end = min(groups.count, limit > Int.max - start ? Int.max : start + limit)
-        var builder = HitBuilder(snapshot, request, plan, mode, weight, analyzer)
+        let end = start.addingReportingOverflow(limit)
+        let groups = try ordered(count: request.group == nil && !end.overflow ? end.partialValue : -1)
+        let page = groups.dropFirst(start).prefix(limit)
+        var builder = HitBuilder(snapshot, request, plan, mode, weight, units, analyzer)
         var hits: [Hit] = []
-        for index in min(start, groups.count)..<max(min(start, groups.count), end) {
+        for index in page.indices {
             hits.append(try builder.hit(groups[index].candidate, rank: index + 1, more: groups[index].more))
         }
-        let available = request.group == nil ? candidates.count : groups.count
-        let next =
-            end < available ? PageCursor(generation: snapshot.commit.generation, offset: end).text : nil
+        let available = request.group == nil ? total : groups.count
+        let next = page.endIndex < available && limit > 0 ? page.endIndex : nil
         return SearchResponse(
-            match: mode, total: candidates.count, next: next, generation: snapshot.commit.generation,
-            facets: facets.map(\.facet), hits: hits)
+            match: mode, total: total,
+            next: next.map { PageCursor(generation: snapshot.commit.generation, offset: $0).text },
+            generation: snapshot.commit.generation, facets: facets.map(\.facet), hits: hits)
     }
 
     /// The candidates in order, and where grouping is asked for only the best of each group with the number of others.
@@ -108,5 +128,14 @@ struct HitCollector {
             }
         }
         return groups
+    }
+}
+
+extension SnapshotSegment {
+    /// The first clause from a document on whose document is not deleted; a unit that matches has one.
+    func firstLiveClause(ofDocument document: Int) -> UInt32 {
+        var clause = reader.clauses(ofDocument: document).lowerBound
+        while Int(clause) + 1 < reader.clauseCount, !isLive(clause) { clause += 1 }
+        return clause
     }
 }

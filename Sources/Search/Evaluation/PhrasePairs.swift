@@ -23,11 +23,11 @@ struct PhrasePairs {
                 guard let field = segment.reader.fields[.wordPairs],
                     Self.isFrequent(first, segment), Self.isFrequent(second, segment)
                 else {
-                    pair.entries.append(nil)
+                    pair.sources.append(nil)
                     continue
                 }
                 let entry = try field.dictionary.find(key)
-                pair.entries.append(entry.map { ($0, field) })
+                pair.sources.append(entry.map { .stored($0, field) })
                 if entry == nil { isImpossible[segment.number] = true }
             }
             weights.append(pair)
@@ -35,13 +35,13 @@ struct PhrasePairs {
     }
 
     private static func isFrequent(_ word: TermWeight, _ segment: SnapshotSegment) -> Bool {
-        guard let (entry, _) = word.entries[segment.number] else { return false }
-        return entry.clauseCount * SegmentLayout.wordPairShare >= segment.reader.clauseCount
+        guard let source = word.sources[segment.number] else { return false }
+        return source.clauseCount * SegmentLayout.wordPairShare >= segment.reader.clauseCount
     }
 
     /// The list that is the whole phrase in a segment: that of its only pair.
     func wholePhrase(_ segment: SnapshotSegment, slotCount: Int) -> TermWeight? {
-        guard slotCount == 2, let pair = weights.first, pair.entries[segment.number] != nil else {
+        guard slotCount == 2, let pair = weights.first, pair.sources[segment.number] != nil else {
             return nil
         }
         return pair

@@ -15,7 +15,11 @@ struct TermList: ~Copyable {
     /// The number of clauses in a window.
     static let windowSize = 1 << windowShift
 
-    private let blocks: PostingBlocks
+    /// The blocks in the segment; `nil` for a list in memory.
+    private let blocks: PostingBlocks?
+    /// The clauses and frequencies of a list in memory, both filled up to whole blocks.
+    private let listedClauses: UnsafeMutableRawPointer
+    private let listedFrequencies: UnsafeMutableRawPointer
     /// The number of blocks.
     let blockCount: Int
     /// The number of clauses with the term.
@@ -62,16 +66,26 @@ struct TermList: ~Copyable {
 
     /// Takes memory; `prepare` reads what the blocks hold.
     init(
-        _ term: TermWeight, _ found: (entry: TermEntry, field: FieldReader), _ blocks: PostingBlocks,
-        windowCount: Int, _ scratch: EvaluationScratch
-    ) {
-        self.blocks = blocks
-        blockCount = max(1, blocks.count)
-        clauseCount = found.entry.clauseCount
+        _ term: TermWeight, _ source: TermSource, windowCount: Int, _ scratch: EvaluationScratch
+    ) throws(SegmentError) {
+        clauseCount = source.clauseCount
+        var listedSize = 0
+        switch source {
+        case .stored(let entry, let field):
+            let blocks = try PostingBlocks(field, entry)
+            self.blocks = blocks
+            blockCount = max(1, blocks.count)
+        case .listed:
+            blocks = nil
+            blockCount = max(1, (clauseCount + BlockCoding.size - 1) / BlockCoding.size)
+            listedSize = blockCount * BlockCoding.size
+        }
+        unsafe listedClauses = UnsafeMutableRawPointer(scratch.take(listedSize, of: UInt32.self))
+        unsafe listedFrequencies = UnsafeMutableRawPointer(scratch.take(listedSize, of: UInt32.self))
         table = term.table
         scale = term.scale
         factor = term.factor
-        unsafe lengths = found.field.lengthBytes
+        unsafe lengths = source.field.lengthBytes
         unsafe lasts = scratch.take(blockCount, of: UInt32.self)
         unsafe bounds = scratch.take(blockCount, of: UInt32.self)
         unsafe windowBounds = scratch.take(windowCount, of: UInt32.self)
@@ -79,7 +93,7 @@ struct TermList: ~Copyable {
         let slotCount = min(blockCount, Self.slotCount)
         unsafe slotBytes = UnsafeMutableRawPointer(scratch.take(slotCount * Self.slotSize, of: UInt8.self))
         unsafe slots = scratch.take(slotCount, of: Slot.self)
-        unsafe slots.update(repeating: Slot(block: -1, frequencyPlace: 0), count: slotCount)
+        unsafe slots.update(repeating: Slot(block: -1, frequencyPlace: -1), count: slotCount)
         unsafe clauses = slotBytes
         unsafe frequencies = slotBytes + Self.slotSize / 2
         unsafe windowBounds.update(repeating: 0, count: windowCount)
@@ -89,22 +103,63 @@ struct TermList: ~Copyable {
     /// Reads what the blocks hold.
     ///
     /// O(blocks + windows).
-    mutating func prepare(
-        _ found: (entry: TermEntry, field: FieldReader), windowCount: Int
-    ) throws(SegmentError) {
-        if blocks.count == 0 {
-            try readShortList(found.field, found.entry, windowCount)
-        } else {
-            try readTable(windowCount)
+    mutating func prepare(_ source: TermSource, windowCount: Int) throws(SegmentError) {
+        switch source {
+        case .listed(let matches, _):
+            read(matches)
+            try readTable(windowCount) { list, block in list.listedBound(ofBlock: block) }
+        case .stored(let entry, let field):
+            guard let blocks else { return }
+            if blocks.count == 0 {
+                try readShortList(blocks, field, entry, windowCount)
+            } else {
+                try readTable(windowCount) { list, block in
+                    let bound = list.scaled(list.table.bound(blocks.impact(of: block)))
+                    return (Int(blocks.lastClause(of: block)), bound)
+                }
+            }
         }
     }
 
-    private mutating func readTable(_ windowCount: Int) throws(SegmentError) {
+    /// Takes over a list in memory, its last block filled up with what is above all clauses.
+    private mutating func read(_ matches: Matches) {
+        for index in 0..<clauseCount {
+            unsafe listedClauses.storeBytes(
+                of: matches.clauses[index], toByteOffset: index &* 4, as: UInt32.self)
+            unsafe listedFrequencies.storeBytes(
+                of: matches.counts[index], toByteOffset: index &* 4, as: UInt32.self)
+        }
+        for index in clauseCount..<(blockCount * BlockCoding.size) {
+            unsafe listedClauses.storeBytes(of: UInt32.max >> 1, toByteOffset: index &* 4, as: UInt32.self)
+            unsafe listedFrequencies.storeBytes(of: 0, toByteOffset: index &* 4, as: UInt32.self)
+        }
+    }
+
+    /// The last clause of a block in memory, and what the term adds at most in it.
+    private mutating func listedBound(ofBlock block: Int) -> (last: Int, bound: UInt32) {
+        goToListed(block)
+        var bound: UInt32 = 0
+        for index in 0..<decodedCount { bound = max(bound, addition(at: index)) }
+        return (Int(clause(at: decodedCount - 1)), bound)
+    }
+
+    private mutating func goToListed(_ block: Int) {
+        let offset = block &* (BlockCoding.size &* 4)
+        unsafe clauses = listedClauses + offset
+        unsafe frequencies = listedFrequencies + offset
+        decodedBlock = block
+        index = 0
+        decodedCount = min(BlockCoding.size, clauseCount &- block &* BlockCoding.size)
+    }
+
+    @inline(__always)
+    private mutating func readTable(
+        _ windowCount: Int, _ outline: (inout TermList, Int) -> (last: Int, bound: UInt32)
+    ) throws(SegmentError) {
         var window = 0
         var first = 0
         for block in 0..<blockCount {
-            let last = Int(blocks.lastClause(of: block))
-            let bound = scaled(table.bound(blocks.impact(of: block)))
+            let (last, bound) = outline(&self, block)
             unsafe lasts[block] = UInt32(truncatingIfNeeded: last)
             unsafe bounds[block] = bound
             highestBound = max(highestBound, bound)
@@ -126,7 +181,7 @@ struct TermList: ~Copyable {
     }
 
     private mutating func readShortList(
-        _ field: FieldReader, _ entry: TermEntry, _ windowCount: Int
+        _ blocks: PostingBlocks, _ field: FieldReader, _ entry: TermEntry, _ windowCount: Int
     ) throws(SegmentError) {
         if blocks.isPlainShortList {
             try unsafe blocks.readShortList(clauses: clauses, frequencies: frequencies)
@@ -228,6 +283,7 @@ struct TermList: ~Copyable {
     }
 
     private mutating func change(to block: Int) throws(SegmentError) {
+        guard let blocks else { return goToListed(block) }
         let number = block & (Self.slotCount &- 1)
         let slot = unsafe slots + number
         unsafe clauses = slotBytes + number &* Self.slotSize
@@ -246,7 +302,7 @@ struct TermList: ~Copyable {
     @inline(__always)
     func loadFrequencies() throws(SegmentError) {
         let slot = unsafe slots + decodedBlock & (Self.slotCount &- 1)
-        guard unsafe slot.pointee.frequencyPlace >= 0 else { return }
+        guard let blocks, unsafe slot.pointee.frequencyPlace >= 0 else { return }
         try unsafe blocks.readFrequencies(of: decodedBlock, at: slot.pointee.frequencyPlace, to: frequencies)
         unsafe slot.pointee.frequencyPlace = -1
     }
@@ -351,8 +407,8 @@ struct TermList: ~Copyable {
 
     /// Finds the positions of the posting at `index`, whose frequencies are decoded.
     @inline(__always)
-    mutating func positions() throws(SegmentError) -> PositionPlace {
-        try unsafe blocks.positions(
+    mutating func positions() throws(SegmentError) -> PositionPlace? {
+        try unsafe blocks?.positions(
             of: index, inBlock: decodedBlock, count: decodedCount, clauses: clauses, frequencies: frequencies,
             memory: &memory)
     }
@@ -360,7 +416,7 @@ struct TermList: ~Copyable {
     /// Reads positions to `target`, which has room for their count.
     @inline(__always)
     func readPositions(_ place: PositionPlace, to target: UnsafeMutablePointer<UInt32>) throws(SegmentError) {
-        try unsafe blocks.readPositions(place, to: target)
+        try unsafe blocks?.readPositions(place, to: target)
     }
 }
 

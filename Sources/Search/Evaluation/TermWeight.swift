@@ -6,8 +6,8 @@ struct TermWeight {
     let word: [UInt8]
     /// The shares of its field.
     let table: ScoreTable
-    /// Its entries in each segment.
-    var entries: [(entry: TermEntry, field: FieldReader)?] = []
+    /// Where its postings are in each segment.
+    var sources: [TermSource?] = []
     /// The number of live clauses with it.
     var documentFrequency = 0
     /// idf times weight.
@@ -22,10 +22,12 @@ struct TermWeight {
 
     /// Sets the scales so that what several terms add comes to less than 2¹⁵, what one adds to less than 2³⁰; the terms of a phrase
     /// are scored as one.
-    static func scale(_ weights: inout [TermWeight], isOneTerm: Bool) {
+    ///
+    /// Where `fitsSums`, what a single term adds comes to less than 2¹⁵, too.
+    static func scale(_ weights: inout [TermWeight], isOneTerm: Bool, fitsSums: Bool = false) {
         let sum = isOneTerm ? weights[0].factor : weights.reduce(0) { $0 + $1.factor }
         let room =
-            isOneTerm || weights.count == 1
+            isOneTerm || (weights.count == 1 && !fitsSums)
             ? Double(1 << 30 - 2) : max(0, Double(1 << 15 - 2 * weights.count))
         for index in weights.indices {
             weights[index].scale = UInt64(weights[index].factor / max(sum, .leastNormalMagnitude) * room)

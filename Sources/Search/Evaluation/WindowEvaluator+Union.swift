@@ -12,21 +12,7 @@ extension WindowEvaluator {
     private mutating func evaluateUnion(_ window: Int) throws(SegmentError) {
         let total = activate(window)
         guard total >= best.threshold else { return }
-        // The lists that cannot reach the threshold together.
-        var rest: UInt32 = 0
-        var left = 0
-        while left < active.count - 1 {
-            let bound = unsafe lists[active[left]].bound(ofWindow: window)
-            guard rest &+ bound < best.threshold else { break }
-            rest &+= bound
-            left += 1
-        }
-        // Those of them that had to be spread for their candidates in the windows before are better spread at once.
-        while left > 0, left < active.count - 1, eagerness[active[left - 1]] > 0 {
-            left -= 1
-            eagerness[active[left]] -= 1
-            rest &-= unsafe lists[active[left]].bound(ofWindow: window)
-        }
+        var (left, rest) = putAside(window)
         if left == active.count - 1 {
             try stream(active[left], window, rest: rest)
         } else {
@@ -49,8 +35,28 @@ extension WindowEvaluator {
         insertCandidates()
     }
 
+    /// The number of the active lists that are put aside, and what they add at most together: those that cannot reach the threshold
+    /// even together.
+    mutating func putAside(_ window: Int) -> (count: Int, rest: UInt32) {
+        var rest: UInt32 = 0
+        var left = 0
+        while left < active.count - 1 {
+            let bound = unsafe lists[active[left]].bound(ofWindow: window)
+            guard rest &+ bound < best.threshold else { break }
+            rest &+= bound
+            left += 1
+        }
+        // Those of them that had to be spread for their candidates in the windows before are better spread at once.
+        while left > 0, left < active.count - 1, eagerness[active[left - 1]] > 0 {
+            left -= 1
+            eagerness[active[left]] -= 1
+            rest &-= unsafe lists[active[left]].bound(ofWindow: window)
+        }
+        return (left, rest)
+    }
+
     /// Puts the lists that have something in a window in the order of what they add at most, and gives the sum of that.
-    private mutating func activate(_ window: Int) -> UInt32 {
+    mutating func activate(_ window: Int) -> UInt32 {
         active.removeAll(keepingCapacity: true)
         var total: UInt32 = 0
         for index in 0..<listCount {

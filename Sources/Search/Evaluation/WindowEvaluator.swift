@@ -109,13 +109,12 @@ struct WindowEvaluator: ~Copyable {
             unsafe places = .allocate(capacity: placeCapacity * (Self.windowSize + 1))
         }
         for (number, term) in terms.enumerated() {
-            guard let found = term.entries[segment.number] else { continue }
-            let blocks = try PostingBlocks(found.field, found.entry)
+            guard let source = term.sources[segment.number] else { continue }
             unsafe (lists + listCount).initialize(
-                to: TermList(term, found, blocks, windowCount: windowCount, scratch))
+                to: try TermList(term, source, windowCount: windowCount, scratch))
             listCount += 1
-            try unsafe lists[listCount - 1].prepare(found, windowCount: windowCount)
-            let clauseCount = found.entry.clauseCount
+            try unsafe lists[listCount - 1].prepare(source, windowCount: windowCount)
+            let clauseCount = source.clauseCount
             var place = order.count
             while place > 0, unsafe lists[order[place - 1]].clauseCount > clauseCount { place -= 1 }
             order.insert(listCount - 1, at: place)

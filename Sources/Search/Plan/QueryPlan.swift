@@ -22,7 +22,10 @@ struct QueryPlan: Sendable {
         }
         let analyzed = try Self.analyze(request, analyzer)
         query = .and(analyzed + request.filters.map { .field($0) })
-        unit = request.unit
+        // A record of JSON lines is a document and a clause.
+        let isWhole = request.unit == .document && snapshot.commit.sources.allSatisfy { $0.format == "jsonl" }
+            && snapshot.segments.allSatisfy { $0.reader.documentCount == $0.reader.clauseCount }
+        unit = isWhole ? .clause : request.unit
         texts = query.positiveTexts
         switch request.isLiteral ? .exact : request.match {
         case .auto: modes = hasGrams ? [.exact, .all, .any] : [.all, .any]
@@ -49,8 +52,14 @@ struct QueryPlan: Sendable {
     }
 
     /// The matches of each segment in the first mode that finds something.
-    func find(in snapshot: Snapshot) throws(SegmentError) -> (mode: MatchMode, matches: [Matches]) {
+    ///
+    /// Where `leavesUnion`, a query whose matches in mode any are just the clauses that have one of its terms is left to the ranker
+    /// in that mode, and there are no matches.
+    func find(
+        in snapshot: Snapshot, leavesUnion: Bool = false
+    ) throws(SegmentError) -> (mode: MatchMode, matches: [Matches]?) {
         for mode in modes {
+            if mode == .any, leavesUnion, unit == .clause, query.isUnion { return (mode, nil) }
             var matches: [Matches] = []
             for segment in snapshot.segments {
                 matches.append(try Matcher(segment, mode: mode, unit: unit).matches(query))
@@ -58,5 +67,22 @@ struct QueryPlan: Sendable {
             if matches.contains(where: { $0.count > 0 }) || mode == modes.last { return (mode, matches) }
         }
         return (modes.first ?? .exact, [])
+    }
+
+    /// The clauses of a segment that hold something of what is to be shown.
+    func holding(in segment: SnapshotSegment, _ mode: MatchMode) throws(SegmentError) -> Matches {
+        try Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause).clauses(of: texts)
+    }
+}
+
+extension AnalyzedQuery {
+    /// Whether in mode any just those clauses match that have one of the terms.
+    var isUnion: Bool {
+        switch self {
+        case .text(let text): !text.isPhrase && !text.words.isEmpty
+        case .sequence(let parts), .or(let parts): parts.allSatisfy(\.isUnion)
+        case .and(let parts): parts.count == 1 && parts[0].isUnion
+        case .required, .not, .field: false
+        }
     }
 }

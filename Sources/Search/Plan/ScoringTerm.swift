@@ -6,22 +6,17 @@ struct ScoringTerm {
     let field: Field
     /// The term as people read it.
     let text: String
-    /// What finds it in a segment.
-    let key: Key
-    /// Its postings in each segment, before the first clause; `nil` where a segment does not have it.
-    let postings: [TermPostings?]
-    /// The number of live clauses with it.
-    let documentFrequency: Int
+    /// What made it a term, where that is not the query itself.
+    let rule: String?
+    /// Whether a clause that has it matches in mode any.
+    let isMatching: Bool
+    /// The weight of its field times its boost.
+    let weight: Double
     /// Its inverse document frequency.
     let idf: Double
-    /// The weight of its field.
-    let weight: Double
-    /// The length part of BM25 by length byte.
-    let norms: [Double]
+    /// Its postings in each segment; the factor is weight times idf.
+    var term: TermWeight
 
-    /// What finds a term in a segment.
-    enum Key: Equatable {
-        case word([UInt8])
-        case grams([UInt32])
-    }
+    /// The number of live clauses with it.
+    var documentFrequency: Int { term.documentFrequency }
 }

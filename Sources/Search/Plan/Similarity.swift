@@ -15,17 +15,41 @@ public enum Similarity: Sendable, Equatable {
         }
     }
 
-    /// The fields that are scored, each with its weight and function.
-    var parts: [(field: Field, weight: Double, function: BM25)] {
+    /// A field that is scored, with its weight and function.
+    struct Part {
+        var field: Field
+        var weight: Double
+        var function = BM25()
+    }
+
+    /// The fields that are scored, words first.
+    var parts: [Part] {
         switch self {
         case .blend:
             [
-                (.words, 1, BM25()), (.pairs, 0.5, BM25()), (.characters, 0.2, BM25()),
-                (.headings, 0.5, BM25(k1: 1.2, b: 0.5)),
+                Part(field: .words, weight: 1), Part(field: .pairs, weight: 0.5),
+                Part(field: .characters, weight: 0.2),
+                Part(field: .headings, weight: 0.5, function: BM25(k1: 1.2, b: 0.5)),
             ]
-        case .bm25(let function): [(.words, 1, function)]
+        case .bm25(let function): [Part(field: .words, weight: 1, function: function)]
         }
     }
+
+    /// The function of a field.
+    func function(of field: Field) -> BM25 {
+        parts.first { $0.field == field }?.function ?? BM25()
+    }
+
+    /// How strings of any length are scored, as the alternatives of a query are; `nil` where they are not.
+    var stringPart: Part? {
+        switch self {
+        case .blend: Part(field: .pairs, weight: 1)
+        case .bm25: nil
+        }
+    }
+
+    /// The greatest of all factors.
+    static let greatestFactor = 1.2
 
     /// The factor for what a clause is: a title says what a document is about, a lone table cell says little, and what
     /// only repeats the text stands after all others.

@@ -1,83 +1,95 @@
-internal import Analysis
 internal import Segments
 
 /// The terms that score the hits of a query, looked up once in every segment so that scores do not depend on how the
 /// collection is cut into segments.
 struct Weight {
     let similarity: Similarity
-    let terms: [ScoringTerm]
+    /// The terms, those that make a clause match in mode any first.
+    private(set) var terms: [ScoringTerm] = []
+    private let hasAlternatives: Bool
+    private let snapshot: Snapshot
+    private let tables: ScoreTables
 
     /// Looks the terms of `texts` up; each distinct term counts once.
-    init(_ texts: [QueryText], _ similarity: Similarity, _ snapshot: Snapshot) throws(SegmentError) {
+    init(
+        _ texts: [QueryText], _ similarity: Similarity, _ snapshot: Snapshot, _ tables: ScoreTables
+    ) throws(SegmentError) {
         self.similarity = similarity
-        var terms: [ScoringTerm] = []
+        self.snapshot = snapshot
+        self.tables = tables
+        hasAlternatives = texts.contains { !$0.alternatives.isEmpty }
         for part in similarity.parts {
-            guard snapshot.segments.contains(where: { $0.reader.fields[part.field] != nil }) else { continue }
-            let statistics = snapshot.statistics[part.field]
-            let norms = part.function.norms(statistics)
-            for key in Self.keys(texts, part.field) {
-                let postings = try snapshot.segments.map { segment throws(SegmentError) in
-                    try TermPostings(key, part.field, segment.reader)
-                }
-                let frequency = try Self.documentFrequency(postings, snapshot)
-                guard frequency > 0 else { continue }
-                terms.append(
-                    ScoringTerm(
-                        field: part.field, text: Self.text(key), key: key, postings: postings,
-                        documentFrequency: frequency,
-                        idf: BM25.idf(clauseCount: statistics.clauseCount, documentFrequency: frequency),
-                        weight: part.weight, norms: norms))
+            if part.field == .words {
+                try add(texts, part)
+                try addAlternatives(of: texts, areMatching: true)
+            } else {
+                try add(texts, part)
             }
         }
-        self.terms = terms
+        try addAlternatives(of: texts, areMatching: false)
     }
 
-    /// The distinct terms of a field in the texts, in order.
-    private static func keys(_ texts: [QueryText], _ field: Field) -> [ScoringTerm.Key] {
-        var keys: [ScoringTerm.Key] = []
-        var seen: Set<[UInt32]> = []
+    /// Whether there is a matching term for everything that makes a clause match in mode any.
+    var hasAllMatchingTerms: Bool { similarity.stringPart != nil || !hasAlternatives }
+
+    private mutating func add(_ texts: [QueryText], _ part: Similarity.Part) throws(SegmentError) {
+        guard snapshot.segments.contains(where: { $0.reader.fields[part.field] != nil }) else { return }
+        for (key, boost) in QueryTerms(texts, part.field).terms {
+            let sources = try snapshot.segments.map { segment throws(SegmentError) in
+                try key.source(part.field, segment.reader)
+            }
+            try add(
+                sources, part, text: key.description, rule: nil, isMatching: part.field == .words,
+                boost: boost)
+        }
+    }
+
+    /// Adds a term for each alternative: its stretch of the query and its strings together.
+    private mutating func addAlternatives(
+        of texts: [QueryText], areMatching: Bool
+    ) throws(SegmentError) {
+        guard let part = similarity.stringPart else { return }
         for text in texts {
-            switch field {
-            case .words:
-                for word in text.words where seen.insert(word.map { UInt32($0) }).inserted {
-                    keys.append(.word(word))
+            for alternative in text.alternatives where !alternative.strings.isEmpty == areMatching {
+                let sources = try snapshot.segments.map { segment throws(SegmentError) in
+                    try Self.source(alternative, segment.reader)
                 }
-            case .wordPairs: break
-            case .pairs, .headings:
-                for start in text.scalars.indices.dropLast() {
-                    let gram = Array(text.scalars[start...(start + 1)])
-                    if gram.allSatisfy(Grams.isContent), seen.insert(gram).inserted {
-                        keys.append(.grams(gram))
-                    }
-                }
-            case .characters:
-                for scalar in text.scalars where Grams.isContent(scalar) && seen.insert([scalar]).inserted {
-                    keys.append(.grams([scalar]))
-                }
+                try add(
+                    sources, part, text: String(scalars: alternative.scalars), rule: alternative.rule,
+                    isMatching: areMatching, boost: text.boost * alternative.weight)
             }
         }
-        return keys
     }
 
-    private static func text(_ key: ScoringTerm.Key) -> String {
-        switch key {
-        case .word(let bytes): return String(decoding: bytes, as: UTF8.self)
-        case .grams(let scalars):
-            var text = ""
-            for scalar in scalars { text.unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-            return text
+    private static func source(
+        _ alternative: Alternative, _ segment: SegmentReader
+    ) throws(SegmentError) -> TermSource? {
+        guard let matcher = GramMatcher(segment), let field = segment.fields[.pairs] else { return nil }
+        var matches = Matches()
+        for string in (alternative.scoresItself ? [alternative.scalars] : []) + alternative.strings {
+            matches = matches.union(try matcher.matches(string))
         }
+        return matches.count > 0 ? .listed(matches, field) : nil
     }
 
-    /// The number of live clauses with a term.
-    private static func documentFrequency(
-        _ postings: [TermPostings?], _ snapshot: Snapshot
-    ) throws(SegmentError) -> Int {
-        var total = 0
-        for (segment, postings) in zip(snapshot.segments, postings) {
-            guard let postings else { continue }
-            total += segment.hasDeletions ? try postings.count(where: segment.isLive) : postings.clauseCount
+    private mutating func add(
+        _ sources: [TermSource?], _ part: Similarity.Part, text: String, rule: String?, isMatching: Bool,
+        boost: Double
+    ) throws(SegmentError) {
+        var term = TermWeight(word: [], table: tables.table(part.field, part.function))
+        for (segment, source) in zip(snapshot.segments, sources) {
+            term.documentFrequency += try source?.liveCount(in: segment) ?? 0
         }
-        return total
+        guard term.documentFrequency > 0 else { return }
+        term.sources = sources
+        let idf = BM25.idf(
+            clauseCount: snapshot.statistics[part.field].clauseCount, documentFrequency: term.documentFrequency
+        )
+        let weight = part.weight * boost
+        term.factor = weight * idf
+        terms.append(
+            ScoringTerm(
+                field: part.field, text: text, rule: rule, isMatching: isMatching, weight: weight, idf: idf,
+                term: term))
     }
 }

@@ -4,6 +4,8 @@ public import Segments
 public struct ScorePart: Sendable, Equatable {
     /// The term.
     public var term: String
+    /// What made it a term, where that is not the query itself: a synonym, a number form, a word of the user's.
+    public var rule: String?
     /// Its kind.
     public var field: Field
     /// How often it occurs in the clause.

@@ -16,12 +16,13 @@ struct Scorer {
     func scores(of clauses: [UInt32]) throws(SegmentError) -> [Double] {
         var scores = [Double](repeating: 0, count: clauses.count)
         for term in weight.terms {
-            guard var postings = term.postings[segment.number] else { continue }
-            let factor = term.weight * term.idf
+            guard let source = term.term.sources[segment.number] else { continue }
+            var postings = try TermPostings(source)
+            let factor = term.term.factor
             for (index, clause) in clauses.enumerated() {
                 let frequency = try postings.frequency(in: clause)
                 guard frequency > 0 else { continue }
-                let norm = term.norms[Int(postings.lengthByte(of: clause))]
+                let norm = term.term.table.norms[Int(postings.lengthByte(of: clause))]
                 scores[index] += factor * BM25.saturation(frequency, norm: norm)
             }
         }
@@ -35,16 +36,17 @@ struct Scorer {
     func explain(_ clause: UInt32) throws(SegmentError) -> [ScorePart] {
         var parts: [ScorePart] = []
         for term in weight.terms {
-            guard var postings = term.postings[segment.number] else { continue }
+            guard let source = term.term.sources[segment.number] else { continue }
+            var postings = try TermPostings(source)
             let frequency = try postings.frequency(in: clause)
             guard frequency > 0 else { continue }
             let length = postings.lengthByte(of: clause)
             let score =
-                term.weight * term.idf * BM25.saturation(frequency, norm: term.norms[Int(length)])
+                term.term.factor * BM25.saturation(frequency, norm: term.term.table.norms[Int(length)])
                 * weight.similarity.factor(segment.reader.role(of: clause))
             parts.append(
                 ScorePart(
-                    term: term.text, field: term.field, frequency: Int(frequency),
+                    term: term.text, rule: term.rule, field: term.field, frequency: Int(frequency),
                     documentFrequency: term.documentFrequency, idf: term.idf, weight: term.weight,
                     length: LengthByte.decode(length), score: score))
         }
