@@ -1,4 +1,5 @@
 public import Indexing
+internal import Segments
 
 /// Random documents with attachments in several files.
 public struct RandomIndex {
@@ -35,6 +36,16 @@ public struct RandomIndex {
         where random.oneIn(6) && document.parentID == nil && !parents.contains(document.id) {
             guard !removed.contains(document.file) else { continue }
             replacements.append(Self.document(document.id, "new.txt", &random, &texts))
+        }
+    }
+
+    /// Gives every document's clauses random roles.
+    public mutating func assignRoles(seed: UInt64) {
+        var random = SeededRandom(seed: seed)
+        for number in documents.indices {
+            for clause in documents[number].clauses.indices where random.oneIn(2) {
+                documents[number].roles[clause] = ClauseRole.allCases.randomElement(using: &random)
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 internal import Indexing
-internal import Segments
+public import Segments
 
 /// A document made for a test; its clauses stand on lines 1, 2 and so on.
 public struct TestDocument: Sendable, Equatable {
@@ -25,6 +25,8 @@ public struct TestDocument: Sendable, Equatable {
     public var level: String?
     /// The headings over every clause.
     public var path: [String] = []
+    /// What the clauses are, by their places; running text where nothing is said.
+    public var roles: [Int: ClauseRole] = [:]
 
     /// Makes a document.
     public init(_ id: String, parentID: String? = nil, file: String = "a.txt", _ clauses: [String]) {
@@ -47,7 +49,8 @@ public struct TestDocument: Sendable, Equatable {
             clauses: clauses.enumerated().map { index, text in
                 let bytes = Array(text.utf8)
                 return SourceClause(
-                    text: bytes[...], lines: (index + 1)...(index + 1), source: 0..<bytes.count, path: path)
+                    text: bytes[...], lines: (index + 1)...(index + 1), source: 0..<bytes.count,
+                    role: roles[index] ?? .body, path: path)
             })
     }
 }

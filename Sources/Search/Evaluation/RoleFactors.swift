@@ -24,6 +24,6 @@ struct RoleFactors {
     @inline(__always)
     func apply(to sum: UInt32, of clause: UInt32) -> UInt32 {
         let role = unsafe roles.load(fromByteOffset: Int(clause), as: UInt8.self)
-        return max(1, UInt32(truncatingIfNeeded: UInt64(sum) &* UInt64(fractions[Int(role)]) &>> 16))
+        return max(1, UInt32(truncatingIfNeeded: (UInt64(sum) &* UInt64(fractions[Int(role)])) &>> 16))
     }
 }

@@ -12,7 +12,7 @@ extension WindowEvaluator {
     /// Puts the best clauses that are in one of the matching lists into `best`, by the sums of all lists.
     mutating func findBest(_ rules: RankingRules) throws(SegmentError) {
         isDirty = true
-        orderWindows { $0.matchingBound(ofWindow: $1, rules) > 0 ? $0.unionBound(ofWindow: $1) : 0 }
+        orderWindows { $0.canMatch(inWindow: $1, rules) ? $0.unionBound(ofWindow: $1) : 0 }
         for index in windows.indices { try evaluate(windows[index], rules) }
         isDirty = false
     }
@@ -45,10 +45,9 @@ extension WindowEvaluator {
         isDirty = false
     }
 
-    private func matchingBound(ofWindow window: Int, _ rules: RankingRules) -> UInt32 {
-        var sum: UInt32 = 0
-        for index in 0..<rules.matchingCount { sum &+= unsafe lists[index].bound(ofWindow: window) }
-        return sum
+    private func canMatch(inWindow window: Int, _ rules: RankingRules) -> Bool {
+        rules.matchingCount == 0
+            || (0..<rules.matchingCount).contains { unsafe lists[$0].bound(ofWindow: window) > 0 }
     }
 
     private mutating func evaluate(_ window: Int, _ rules: RankingRules) throws(SegmentError) {
