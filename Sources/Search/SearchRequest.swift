@@ -24,6 +24,8 @@ public struct SearchRequest: Sendable, Equatable {
     public var facets: [String] = []
     /// Whether to say what each score is made of.
     public var explains = false
+    /// Whether hits have snippets, which take longer to make than to find a hit.
+    public var hasSnippets = true
     /// The largest length of a snippet in code points.
     public var snippetLength = 160
 

@@ -19,7 +19,7 @@ public enum SegmentLayout {
     /// The key of two words: a blank, which no word has, between them.
     public static func wordPairKey(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] { first + [0x20] + second }
     /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
-    public static let characterThreshold = 16384
+    public static let characterThreshold = 1024
     /// The number of stored bytes, before compression, at which a block is closed.
     static let storeBlockSize = 24 << 10
     /// The size of a dictionary that blocks are compressed against.

@@ -54,7 +54,8 @@ struct HitBuilder {
         let found = try StoredClause(clause, of: segment, snapshot, &caches)
         return Passage(
             id: found.id, clause: found.clause, path: found.path, part: found.part,
-            snippet: snippets.snippet(of: found.clause.text))
+            snippet: request.hasSnippets
+                ? snippets.snippet(of: found.clause.text) : Snippet(text: "", highlights: []))
     }
 
     /// The best clauses of a unit among those that hold something of what was asked for; the candidate's where none does.

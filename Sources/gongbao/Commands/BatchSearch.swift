@@ -46,7 +46,8 @@ struct BatchSearch {
 
     /// The lines of one query; `nil` where it is malformed, which is reported.
     private func answer(_ query: BatchQuery) throws -> (text: String, found: Bool)? {
-        let request = try request.request(query.text)
+        var request = try request.request(query.text)
+        request.hasSnippets = output.format != .trec
         let clock = ContinuousClock()
         let start = clock.now
         let response: SearchResponse

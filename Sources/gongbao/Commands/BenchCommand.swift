@@ -20,10 +20,13 @@ struct BenchCommand: ParsableCommand {
             """)
 
     @OptionGroup var index: IndexOption
+    @OptionGroup var segmenter: SegmenterOption
     @Option(help: "The file of queries.")
     var queries: String
     @Option(help: "top10, count or top10_count.")
     var command = BenchMode.top10
+    @Option(help: "bm25, or blend: the terms of a query with OR as one text, ranked as search ranks it.")
+    var similarity = "bm25"
     @Option var k1 = 1.2
     @Option var b = 0.75
     @Option(help: "Runs over all queries before times are taken.")
@@ -44,14 +47,22 @@ struct BenchCommand: ParsableCommand {
         guard runs >= 1, warmup >= 0, threads >= 1 else {
             throw ValidationError("--runs and --threads must be at least 1, and --warmup not negative")
         }
+        guard ["blend", "bm25"].contains(similarity) else {
+            throw ValidationError("--similarity is bm25 or blend, not '\(similarity)'")
+        }
     }
 
     mutating func run() throws {
         let queries = try BenchQuery.read(self.queries)
+        let isBlend = similarity == "blend"
+        if isBlend, let other = queries.first(where: { $0.operation != .or && $0.operation != .term }) {
+            throw Failure(.usage, "query \(other.id): --similarity blend ranks queries with OR or TERM only")
+        }
         let snapshot = try index.snapshot()
         let run = BenchRun(
-            queries: queries, snapshot: snapshot, function: BM25(k1: k1, b: b), mode: command, warmup: warmup,
-            runs: runs)
+            queries: queries, snapshot: snapshot,
+            similarity: isBlend ? .blend : .bm25(BM25(k1: k1, b: b)),
+            segmenter: segmenter.forReading(index.directory.path), mode: command, warmup: warmup, runs: runs)
         // Each thread runs all queries, beginning at another one.
         let threads = threads
         let results = Workers.map(threads, items: threads) { run.run(from: $0 * queries.count / threads) }

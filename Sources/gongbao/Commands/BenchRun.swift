@@ -1,10 +1,13 @@
+internal import Analysis
 internal import Search
 
 /// The runs of one thread over all queries of a benchmark.
 struct BenchRun: Sendable {
     let queries: [BenchQuery]
     let snapshot: Snapshot
-    let function: BM25
+    /// What answers a query is scored by; the blend takes the terms as one text.
+    let similarity: Similarity
+    let segmenter: WordSegmenter
     let mode: BenchMode
     let warmup: Int
     let runs: Int
@@ -15,9 +18,27 @@ struct BenchRun: Sendable {
         var answers: [TermAnswer]
     }
 
+    /// What answers one query.
+    private func answers() -> (BenchQuery) throws(SearchError) -> TermAnswer {
+        let hits = mode == .count ? 0 : 10
+        let isCounted = mode != .top10
+        switch similarity {
+        case .bm25(let function):
+            let searcher = TermSearcher(snapshot, function)
+            return { query throws(SearchError) in
+                try searcher.answer(query.operation, query.terms, hits: hits, isCounted: isCounted)
+            }
+        case .blend:
+            let searcher = TextSearcher(snapshot, segmenter: segmenter)
+            return { query throws(SearchError) in
+                try searcher.answer(query.text, hits: hits, isCounted: isCounted)
+            }
+        }
+    }
+
     /// Runs all queries as often as asked for, beginning with the query `start`.
     func run(from start: Int) -> Result<Measured, SearchError>? {
-        let searcher = TermSearcher(snapshot, function)
+        let answer = answers()
         let clock = ContinuousClock()
         var measured = Measured(
             times: [Int](repeating: Int.max, count: queries.count),
@@ -28,9 +49,7 @@ struct BenchRun: Sendable {
                     let number = (start + step) % queries.count
                     let query = queries[number]
                     let begin = clock.now
-                    let answer = try searcher.answer(
-                        query.operation, query.terms, hits: mode == .count ? 0 : 10,
-                        isCounted: mode != .top10)
+                    let answer = try answer(query)
                     let time = begin.duration(to: clock.now).components
                     let nanoseconds =
                         Int(time.seconds) * 1_000_000_000 + Int(time.attoseconds / 1_000_000_000)

@@ -59,7 +59,8 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func answer(_ text: String, _ searcher: Searcher) throws {
-        let request = try request.request(text)
+        var request = try request.request(text)
+        request.hasSnippets = !output.ids
         if let id = output.whyNot {
             try explainAbsence(of: id, searcher, request)
             return

@@ -7,6 +7,14 @@ struct BenchQuery {
     var operation: TermOperation
     var terms: [String]
 
+    /// The terms as one text, with blanks only where two would become one word.
+    var text: String {
+        terms.reduce(into: "") { text, term in
+            if let last = text.utf8.last, last < 0x80, let first = term.utf8.first, first < 0x80 { text += " " }
+            text += term
+        }
+    }
+
     /// The queries of a file.
     static func read(_ path: String) throws -> [BenchQuery] {
         let bytes: [UInt8]
