@@ -31,7 +31,9 @@ public final class Searcher {
             let weight = try Weight(plan.texts, request.similarity, self.snapshot, self.tables)
             let count = request.rankedCount(from: start)
             let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
-            let found = try plan.find(in: self.snapshot, leavesUnion: isRanked && request.facets.isEmpty && weight.hasAllMatchingTerms)
+            let found = try plan.find(
+                in: self.snapshot,
+                leavesUnion: isRanked && request.facets.isEmpty && weight.hasAllMatchingTerms)
             var collector = try HitCollector(self.snapshot, request, plan, found.mode, weight)
             if let matches = found.matches {
                 try collector.countFacets(matches)

@@ -50,7 +50,8 @@ struct HitBuilder {
             explanation: try request.explains ? explain(candidate, place) : [], more: more)
     }
 
-    private mutating func passage(_ clause: UInt32, _ segment: SegmentReader) throws(SegmentError) -> Passage {
+    private mutating func passage(_ clause: UInt32, _ segment: SegmentReader) throws(SegmentError) -> Passage
+    {
         let found = try StoredClause(clause, of: segment, snapshot, &caches)
         return Passage(
             id: found.id, clause: found.clause, path: found.path, part: found.part,

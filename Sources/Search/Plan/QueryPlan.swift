@@ -23,7 +23,8 @@ struct QueryPlan: Sendable {
         let analyzed = try Self.analyze(request, analyzer)
         query = .and(analyzed + request.filters.map { .field($0) })
         // A record of JSON lines is a document and a clause.
-        let isWhole = request.unit == .document && snapshot.commit.sources.allSatisfy { $0.format == "jsonl" }
+        let isWhole =
+            request.unit == .document && snapshot.commit.sources.allSatisfy { $0.format == "jsonl" }
             && snapshot.segments.allSatisfy { $0.reader.documentCount == $0.reader.clauseCount }
         unit = isWhole ? .clause : request.unit
         texts = query.positiveTexts

@@ -83,7 +83,8 @@ struct Weight {
         guard term.documentFrequency > 0 else { return }
         term.sources = sources
         let idf = BM25.idf(
-            clauseCount: snapshot.statistics[part.field].clauseCount, documentFrequency: term.documentFrequency
+            clauseCount: snapshot.statistics[part.field].clauseCount,
+            documentFrequency: term.documentFrequency
         )
         let weight = part.weight * boost
         term.factor = weight * idf

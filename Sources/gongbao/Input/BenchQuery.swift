@@ -10,7 +10,9 @@ struct BenchQuery {
     /// The terms as one text, with blanks only where two would become one word.
     var text: String {
         terms.reduce(into: "") { text, term in
-            if let last = text.utf8.last, last < 0x80, let first = term.utf8.first, first < 0x80 { text += " " }
+            if let last = text.utf8.last, last < 0x80, let first = term.utf8.first, first < 0x80 {
+                text += " "
+            }
             text += term
         }
     }
