@@ -20,6 +20,9 @@ public enum Similarity: Sendable, Equatable {
         var field: Field
         var weight: Double
         var function = BM25()
+        /// Terms with less than this inverse document frequency are not scored: 2 leaves out those that are in more than an eighth of
+        /// the clauses, which say nothing and have the longest lists.
+        var leastIDF = 0.0
     }
 
     /// The fields that are scored, words first.
@@ -28,8 +31,8 @@ public enum Similarity: Sendable, Equatable {
         case .blend:
             [
                 Part(field: .words, weight: 1), Part(field: .pairs, weight: 0.5),
-                Part(field: .characters, weight: 0.2),
-                Part(field: .headings, weight: 0.5, function: BM25(k1: 1.2, b: 0.5)),
+                Part(field: .characters, weight: 0.2, leastIDF: 2),
+                Part(field: .headings, weight: 0.5, function: BM25(k1: 1.2, b: 0.5), leastIDF: 2),
             ]
         case .bm25(let function): [Part(field: .words, weight: 1, function: function)]
         }

@@ -86,6 +86,7 @@ struct Weight {
             clauseCount: snapshot.statistics[part.field].clauseCount,
             documentFrequency: term.documentFrequency
         )
+        guard idf >= part.leastIDF else { return }
         let weight = part.weight * boost
         term.factor = weight * idf
         terms.append(
