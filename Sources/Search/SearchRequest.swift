@@ -27,8 +27,19 @@ public struct SearchRequest: Sendable, Equatable {
     /// The largest length of a snippet in code points.
     public var snippetLength = 160
 
+    /// What else counts as the texts of the query.
+    public var variants = QueryVariants()
+
     /// Makes a request with defaults.
     public init(query: String) {
         self.query = query
+    }
+
+    /// The variants that the mode leaves: where only the text itself may be found, the dictionary alone.
+    var variantsInForce: QueryVariants {
+        guard match == .exact || isLiteral else { return variants }
+        var left = QueryVariants()
+        left.dictionary = variants.dictionary
+        return left
     }
 }

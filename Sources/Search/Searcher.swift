@@ -23,24 +23,29 @@ public final class Searcher {
     /// The ranked hits of a request.
     public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
         let start = try start(of: request)
-        let plan = try QueryPlan(request, snapshot, analyzer)
+        var plan = try QueryPlan(request, snapshot, analyzer)
         return try Self.wrap { () throws(SegmentError) in
             let found = try plan.find(in: self.snapshot)
+            plan.settle(on: found.mode)
             let weight = try Weight(plan.texts, request.similarity, self.snapshot)
             var collector = HitCollector(self.snapshot, request, plan, found.mode, weight)
             for (segment, matches) in zip(self.snapshot.segments, found.matches) {
                 try collector.add(matches, of: segment)
             }
-            return try collector.response(from: start, analyzer: self.analyzer)
+            var response = try collector.response(from: start, analyzer: self.analyzer)
+            (response.rules, response.notes) = (plan.rules, plan.notes)
+            return response
         }
     }
 
     /// The numbers of hits, documents and files of a request.
     public func count(_ request: SearchRequest) throws(SearchError) -> CountResponse {
-        let plan = try QueryPlan(request, snapshot, analyzer)
+        var plan = try QueryPlan(request, snapshot, analyzer)
         return try Self.wrap { () throws(SegmentError) in
             let found = try plan.find(in: self.snapshot)
+            plan.settle(on: found.mode)
             var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
+            (response.rules, response.notes) = (plan.rules, plan.notes)
             var files: Set<Int> = []
             for (segment, matches) in zip(self.snapshot.segments, found.matches) {
                 let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty

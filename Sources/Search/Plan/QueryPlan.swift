@@ -7,7 +7,9 @@ struct QueryPlan: Sendable {
     let modes: [MatchMode]
     let unit: Unit
     /// The texts that score hits and are marked in them.
-    let texts: [QueryText]
+    private(set) var texts: [QueryText]
+    /// What was left out of the variants, for the person who asks.
+    let notes: [String]
 
     init(_ request: SearchRequest, _ snapshot: Snapshot, _ analyzer: Analyzer) throws(SearchError) {
         let hasGrams = snapshot.commit.schema.hasGrams
@@ -20,7 +22,9 @@ struct QueryPlan: Sendable {
             let known = FacetCounter.names.joined(separator: ", ")
             throw .request("'\(name)' cannot be counted; facets are \(known) and field.NAME")
         }
-        let analyzed = try Self.analyze(request, analyzer)
+        var finder = AlternativeFinder(request.variantsInForce, snapshot, analyzer)
+        let analyzed = try Self.analyze(request, analyzer, &finder)
+        notes = finder.notes
         query = .and(analyzed + request.filters.map { .field($0) })
         unit = request.unit
         texts = query.positiveTexts
@@ -34,17 +38,37 @@ struct QueryPlan: Sendable {
 
     /// The query as its texts are analysed; nothing where only filters are asked for.
     private static func analyze(
-        _ request: SearchRequest, _ analyzer: Analyzer
+        _ request: SearchRequest, _ analyzer: Analyzer, _ finder: inout AlternativeFinder
     ) throws(SearchError) -> [AnalyzedQuery] {
         if request.query.isEmpty, !request.filters.isEmpty { return [] }
+        let query: AnalyzedQuery
         do throws(QueryError) {
-            let syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
+            var syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
+            if request.variantsInForce.hasPinyin { syntax = PinyinSyllables.joined(syntax) }
             guard let analyzed = AnalyzedQuery(syntax, analyzer, isLiteral: request.isLiteral) else {
                 throw QueryError(column: 1, message: "the query has only blanks; name something to find")
             }
-            return [analyzed]
+            query = analyzed
         } catch {
             throw .query(error)
+        }
+        do throws(SegmentError) {
+            return [try query.adding(&finder)]
+        } catch {
+            throw .index(error)
+        }
+    }
+
+    /// Settles on the mode that found something: the texts keep the alternatives that counted in it.
+    mutating func settle(on mode: MatchMode) {
+        guard mode == .exact else { return }
+        for index in texts.indices { texts[index].alternatives = texts[index].exactAlternatives }
+    }
+
+    /// The rules of the texts, each once, in their order.
+    var rules: [String] {
+        texts.flatMap(\.alternatives).map(\.rule).reduce(into: []) { rules, rule in
+            if !rules.contains(rule) { rules.append(rule) }
         }
     }
 
