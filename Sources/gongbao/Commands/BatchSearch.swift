@@ -5,6 +5,7 @@ internal import Search
 struct BatchSearch {
     let searcher: Searcher
     let request: RequestOptions
+    let variants: QueryVariants
     let output: HitOutputOptions
 
     func run(_ path: String) throws {
@@ -46,7 +47,8 @@ struct BatchSearch {
 
     /// The lines of one query; `nil` where it is malformed, which is reported.
     private func answer(_ query: BatchQuery) throws -> (text: String, found: Bool)? {
-        let request = try request.request(query.text)
+        var request = try request.request(query.text)
+        request.variants = variants
         let clock = ContinuousClock()
         let start = clock.now
         let response: SearchResponse
@@ -57,6 +59,7 @@ struct BatchSearch {
             Failure.report("\(query.id): \(error)")
             return nil
         }
+        for note in response.notes { Failure.report("\(query.id): \(note)") }
         let found = response.total > 0
         switch output.format {
         case .trec:
