@@ -111,6 +111,21 @@ import Testing
         #expect(few.hits.map(\.id) == ["d0:1"])
     }
 
+    @Test("a pasted page is searched in bounded time, with a note")
+    func longText() throws {
+        let page = String(repeating: "住建局和人社局在二〇二二年", count: 100)
+        let index = try TestIndex([page, "住房和城乡建设局"])
+        for mode in [MatchMode.auto, .all, .any] {
+            let response = try index.search(page) {
+                $0.match = mode
+                $0.variants = Self.shipped
+                $0.variants.hasNumbers = true
+            }
+            #expect(response.hits.first?.id == "d0:1")
+            #expect(response.notes.contains { $0.hasPrefix("a text with more than 100 stretches") })
+        }
+    }
+
     @Test("a word of the dictionary changes no mode's hits, and is named")
     func dictionary() throws {
         let index = try TestIndex(["一老一小服务", "一老一小", "老小服务", "服务"])

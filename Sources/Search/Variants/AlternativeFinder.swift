@@ -3,6 +3,9 @@ internal import Segments
 
 /// Finds what else counts as the texts of one query.
 struct AlternativeFinder {
+    /// The most stretches of one text that are looked at; a query has a few, a pasted page may have thousands.
+    static let maxStretches = 100
+
     private let variants: QueryVariants
     private let pinyin: PinyinFinder?
     /// What was left out because there was too much of it, for the person who asks.
@@ -25,13 +28,12 @@ struct AlternativeFinder {
         guard !variants.isEmpty, !text.isPhrase else { return }
         let words = dictionaryWords(text)
         let named = try named(text)
-        let exact = Variant.disjoint(named)
-        text.exactAlternatives = Self.alternatives(exact, text) + words
+        text.exactAlternatives = Self.alternatives(bounded(named), text) + words
         let widened = shipped(text)
         if widened.isEmpty {
             text.alternatives = text.exactAlternatives
         } else {
-            text.alternatives = Self.alternatives(Variant.disjoint(named + widened), text) + words
+            text.alternatives = Self.alternatives(bounded(named + widened), text) + words
         }
         let combinations = SpellingCombinations(text)
         for spelling in combinations.spellings where !text.spellings.contains(spelling) {
@@ -43,6 +45,15 @@ struct AlternativeFinder {
                 "more than \(SpellingCombinations.limit) spellings; left out in mode exact: "
                     + combinations.leftOut.joined(separator: "; "))
         }
+    }
+
+    /// The variants that stand over no other, as many as are looked at.
+    private mutating func bounded(_ variants: [Variant]) -> [Variant] {
+        let disjoint = Variant.disjoint(variants)
+        let note =
+            "a text with more than \(Self.maxStretches) stretches that have variants; the first ones count"
+        if disjoint.count > Self.maxStretches, !notes.contains(note) { notes.append(note) }
+        return Array(disjoint.prefix(Self.maxStretches))
     }
 
     /// What the user asked for, which counts in mode exact too.
@@ -66,10 +77,10 @@ struct AlternativeFinder {
         }
     }
 
-    private func dictionaryWords(_ text: QueryText) -> [Alternative] {
+    private mutating func dictionaryWords(_ text: QueryText) -> [Alternative] {
         let found = variants.dictionary?.words.matches(in: text.scalars) ?? []
         let words = found.map { Variant(range: $0.range, source: .dictionary) }
-        return Self.alternatives(Variant.disjoint(words), text)
+        return Self.alternatives(bounded(words), text)
     }
 
     private static func alternatives(_ variants: [Variant], _ text: QueryText) -> [Alternative] {
