@@ -95,4 +95,35 @@ import Testing
         #expect(Set(try Self.found("二〇二二年工作", texts, mode)).isSuperset(of: ["d0:1", "d1:1", "d2:1"]))
         #expect(try Self.found("二〇二二年工作", texts, .exact) == ["d1:1"])
     }
+
+    @Test("whole numbers are counted as a walk over the text counts them", arguments: UInt64(0)..<8)
+    func wholeNumberOracle(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let pieces = "125%.十五百万年，"
+        let texts = (0..<30).map { _ in
+            String(
+                (0..<Int.random(in: 1...12, using: &random)).compactMap { _ in
+                    pieces.randomElement(using: &random)
+                })
+        }
+        let index = try TestIndex(texts)
+        for number in ["5%", "15", "2", "十五", "五", "15万", "5年", "万", "百五%"] {
+            let needle = TextFolder().fold(number).scalars
+            let expected = texts.map { Self.wholeCount(of: needle, in: TextFolder().fold($0).scalars) }
+            let grams = try #require(GramMatcher(index.snapshot.segments[0].reader))
+            let found = try grams.matches(wholeNumber: needle)
+            #expect(found.clauses == expected.indices.filter { expected[$0] > 0 }.map { UInt32($0) })
+            #expect(found.counts == expected.filter { $0 > 0 }.map { UInt32($0) }, "\(number) \(texts)")
+        }
+    }
+
+    private static func wholeCount(of needle: [UInt32], in text: [UInt32]) -> Int {
+        guard let first = needle.first, let last = needle.last, needle.count <= text.count else { return 0 }
+        return (0...(text.count - needle.count)).count { start in
+            let end = start + needle.count
+            return text[start..<end].elementsEqual(needle)
+                && (start == 0 || !NumeralCharacters.before(first).contains(text[start - 1]))
+                && (end == text.count || !NumeralCharacters.after(last).contains(text[end]))
+        }
+    }
 }
