@@ -29,6 +29,9 @@ public struct SearchRequest: Sendable, Equatable {
     /// The largest length of a snippet in code points.
     public var snippetLength = 160
 
+    /// What else counts as the texts of the query.
+    public var variants = QueryVariants()
+
     /// How many hits have to be found and ordered by score to show a page that begins after `start`; 0 where all have to be.
     func rankedCount(from start: Int) -> Int {
         guard sort == .score, group == nil, let limit, limit > 0 else { return 0 }
@@ -36,8 +39,22 @@ public struct SearchRequest: Sendable, Equatable {
         return count.overflow ? 0 : count.partialValue
     }
 
+    /// Whether the page that begins after `start` can be found without looking at every clause that matches in mode any.
+    func canRankUnion(from start: Int, _ plan: QueryPlan) -> Bool {
+        let hasAllTerms = similarity.stringPart != nil || plan.texts.allSatisfy(\.alternatives.isEmpty)
+        return hasAllTerms && facets.isEmpty && (1...Ranker.largestCount).contains(rankedCount(from: start))
+    }
+
     /// Makes a request with defaults.
     public init(query: String) {
         self.query = query
+    }
+
+    /// The variants that the mode leaves: where only the text itself may be found, the dictionary alone.
+    var variantsInForce: QueryVariants {
+        guard match == .exact || isLiteral else { return variants }
+        var left = QueryVariants()
+        left.dictionary = variants.dictionary
+        return left
     }
 }

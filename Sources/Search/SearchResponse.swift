@@ -14,6 +14,10 @@ public struct SearchResponse: Sendable {
     public var facets: [Facet]
     /// The hits of this page.
     public var hits: [Hit]
+    /// The rules by which something else counted as the text, in the order of the query.
+    public var rules: [String] = []
+    /// What was left out because there was too much of it.
+    public var notes: [String] = []
 }
 
 /// The numbers of matching units by the values of a field.
@@ -44,6 +48,10 @@ public struct CountResponse: Sendable, Equatable {
     public var documents: Int
     /// The number of files with a hit.
     public var files: Int
+    /// The rules by which something else counted as the text, in the order of the query.
+    public var rules: [String] = []
+    /// What was left out because there was too much of it.
+    public var notes: [String] = []
 }
 
 /// A clause of a hit with its best stretch.

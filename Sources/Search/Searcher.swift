@@ -26,37 +26,50 @@ public final class Searcher {
     /// The ranked hits of a request.
     public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
         let start = try start(of: request)
-        let plan = try QueryPlan(request, snapshot, analyzer)
+        var plan = try QueryPlan(request, snapshot, analyzer)
         return try Self.wrap { () throws(SegmentError) in
-            let weight = try Weight(plan.texts, request.similarity, self.snapshot, self.tables)
-            let count = request.rankedCount(from: start)
-            let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
-            let found = try plan.find(
-                in: self.snapshot,
-                leavesUnion: isRanked && request.facets.isEmpty && weight.hasAllMatchingTerms)
-            var collector = try HitCollector(self.snapshot, request, plan, found.mode, weight)
-            if let matches = found.matches {
-                try collector.countFacets(matches)
-                if isRanked {
-                    let total = matches.reduce(0) { $0 + $1.count }
-                    collector.take(best: try self.ranker.best(count, of: matches, by: weight), of: total)
-                } else {
-                    try collector.take(matches)
-                }
-            } else {
-                let total = try self.ranker.countUnion(weight)
-                collector.take(best: try self.ranker.bestOfUnion(count, by: weight), of: total)
-            }
-            return try collector.response(from: start, analyzer: self.analyzer)
+            let found = try plan.find(in: self.snapshot, leavesUnion: request.canRankUnion(from: start, plan))
+            plan.settle(on: found.mode)
+            let collector = try self.collector(request, plan, found, from: start)
+            var response = try collector.response(from: start, analyzer: self.analyzer)
+            (response.rules, response.notes) = (plan.rules, plan.notes)
+            return response
         }
+    }
+
+    /// The ordered hits of what was found: only the first of them where that is enough for the page.
+    private func collector(
+        _ request: SearchRequest, _ plan: QueryPlan, _ found: QueryPlan.Found, from start: Int
+    ) throws(SegmentError) -> HitCollector {
+        let weight = try Weight(plan.texts, request.similarity, snapshot, tables)
+        let count = request.rankedCount(from: start)
+        let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
+        var collector = try HitCollector(snapshot, request, plan, found.mode, weight)
+        if isRanked, found.matches == nil {
+            let total = try ranker.countUnion(weight)
+            collector.take(best: try ranker.bestOfUnion(count, by: weight), of: total)
+            return collector
+        }
+        var matches = found.matches ?? []
+        if found.matches == nil { matches = try plan.matches(found.mode, in: snapshot) }
+        try collector.countFacets(matches)
+        if isRanked {
+            let total = matches.reduce(0) { $0 + $1.count }
+            collector.take(best: try ranker.best(count, of: matches, by: weight), of: total)
+        } else {
+            try collector.take(matches)
+        }
+        return collector
     }
 
     /// The numbers of hits, documents and files of a request.
     public func count(_ request: SearchRequest) throws(SearchError) -> CountResponse {
-        let plan = try QueryPlan(request, snapshot, analyzer)
+        var plan = try QueryPlan(request, snapshot, analyzer)
         return try Self.wrap { () throws(SegmentError) in
             let found = try plan.find(in: self.snapshot)
+            plan.settle(on: found.mode)
             var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
+            (response.rules, response.notes) = (plan.rules, plan.notes)
             var files: Set<Int> = []
             for (segment, matches) in zip(self.snapshot.segments, found.matches ?? []) {
                 let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty

@@ -7,7 +7,9 @@ struct QueryPlan: Sendable {
     let modes: [MatchMode]
     let unit: Unit
     /// The texts that score hits and are marked in them.
-    let texts: [QueryText]
+    private(set) var texts: [QueryText]
+    /// What was left out of the variants, for the person who asks.
+    let notes: [String]
 
     init(_ request: SearchRequest, _ snapshot: Snapshot, _ analyzer: Analyzer) throws(SearchError) {
         let hasGrams = snapshot.commit.schema.hasGrams
@@ -20,7 +22,9 @@ struct QueryPlan: Sendable {
             let known = FacetCounter.names.joined(separator: ", ")
             throw .request("'\(name)' cannot be counted; facets are \(known) and field.NAME")
         }
-        let analyzed = try Self.analyze(request, analyzer)
+        var finder = AlternativeFinder(request.variantsInForce, snapshot, analyzer)
+        let analyzed = try Self.analyze(request, analyzer, &finder)
+        notes = finder.notes
         query = .and(analyzed + request.filters.map { .field($0) })
         // A record of JSON lines is a document and a clause.
         let isWhole =
@@ -38,17 +42,37 @@ struct QueryPlan: Sendable {
 
     /// The query as its texts are analysed; nothing where only filters are asked for.
     private static func analyze(
-        _ request: SearchRequest, _ analyzer: Analyzer
+        _ request: SearchRequest, _ analyzer: Analyzer, _ finder: inout AlternativeFinder
     ) throws(SearchError) -> [AnalyzedQuery] {
         if request.query.isEmpty, !request.filters.isEmpty { return [] }
+        let query: AnalyzedQuery
         do throws(QueryError) {
-            let syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
+            var syntax = request.isLiteral ? .phrase(request.query) : try QueryParser.parse(request.query)
+            if request.variantsInForce.hasPinyin { syntax = PinyinSyllables.joined(syntax) }
             guard let analyzed = AnalyzedQuery(syntax, analyzer, isLiteral: request.isLiteral) else {
                 throw QueryError(column: 1, message: "the query has only blanks; name something to find")
             }
-            return [analyzed]
+            query = analyzed
         } catch {
             throw .query(error)
+        }
+        do throws(SegmentError) {
+            return [try query.adding(&finder)]
+        } catch {
+            throw .index(error)
+        }
+    }
+
+    /// Settles on the mode that found something: the texts keep the alternatives that counted in it.
+    mutating func settle(on mode: MatchMode) {
+        guard mode == .exact else { return }
+        for index in texts.indices { texts[index].alternatives = texts[index].exactAlternatives }
+    }
+
+    /// The rules of the texts, each once, in their order.
+    var rules: [String] {
+        texts.flatMap(\.alternatives).map(\.rule).reduce(into: []) { rules, rule in
+            if !rules.contains(rule) { rules.append(rule) }
         }
     }
 
@@ -56,18 +80,28 @@ struct QueryPlan: Sendable {
     ///
     /// Where `leavesUnion`, a query whose matches in mode any are just the clauses that have one of its terms is left to the ranker
     /// in that mode, and there are no matches.
-    func find(
-        in snapshot: Snapshot, leavesUnion: Bool = false
-    ) throws(SegmentError) -> (mode: MatchMode, matches: [Matches]?) {
+    func find(in snapshot: Snapshot, leavesUnion: Bool = false) throws(SegmentError) -> Found {
         for mode in modes {
-            if mode == .any, leavesUnion, unit == .clause, query.isUnion { return (mode, nil) }
-            var matches: [Matches] = []
-            for segment in snapshot.segments {
-                matches.append(try Matcher(segment, mode: mode, unit: unit).matches(query))
+            if mode == .any, leavesUnion, unit == .clause, query.isUnion { return Found(mode: mode) }
+            let matches = try matches(mode, in: snapshot)
+            if matches.contains(where: { $0.count > 0 }) || mode == modes.last {
+                return Found(mode: mode, matches: matches)
             }
-            if matches.contains(where: { $0.count > 0 }) || mode == modes.last { return (mode, matches) }
         }
-        return (modes.first ?? .exact, [])
+        return Found(mode: modes.first ?? .exact, matches: [])
+    }
+
+    /// The mode that applied, and the matches of each segment in it.
+    struct Found {
+        var mode: MatchMode
+        var matches: [Matches]?
+    }
+
+    /// The matches of each segment in one mode.
+    func matches(_ mode: MatchMode, in snapshot: Snapshot) throws(SegmentError) -> [Matches] {
+        try snapshot.segments.map { segment throws(SegmentError) in
+            try Matcher(segment, mode: mode, unit: unit).matches(query)
+        }
     }
 
     /// The clauses of a segment that hold something of what is to be shown.

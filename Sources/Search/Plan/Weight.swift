@@ -6,7 +6,6 @@ struct Weight {
     let similarity: Similarity
     /// The terms, those that make a clause match in mode any first.
     private(set) var terms: [ScoringTerm] = []
-    private let hasAlternatives: Bool
     private let snapshot: Snapshot
     private let tables: ScoreTables
 
@@ -17,7 +16,6 @@ struct Weight {
         self.similarity = similarity
         self.snapshot = snapshot
         self.tables = tables
-        hasAlternatives = texts.contains { !$0.alternatives.isEmpty }
         for part in similarity.parts {
             if part.field == .words {
                 try add(texts, part)
@@ -28,9 +26,6 @@ struct Weight {
         }
         try addAlternatives(of: texts, areMatching: false)
     }
-
-    /// Whether there is a matching term for everything that makes a clause match in mode any.
-    var hasAllMatchingTerms: Bool { similarity.stringPart != nil || !hasAlternatives }
 
     private mutating func add(_ texts: [QueryText], _ part: Similarity.Part) throws(SegmentError) {
         guard snapshot.segments.contains(where: { $0.reader.fields[part.field] != nil }) else { return }
@@ -65,10 +60,8 @@ struct Weight {
         _ alternative: Alternative, _ segment: SegmentReader
     ) throws(SegmentError) -> TermSource? {
         guard let matcher = GramMatcher(segment), let field = segment.fields[.pairs] else { return nil }
-        var matches = Matches()
-        for string in (alternative.scoresItself ? [alternative.scalars] : []) + alternative.strings {
-            matches = matches.union(try matcher.matches(string))
-        }
+        var matches = try matcher.matches(anyOf: alternative)
+        if alternative.scoresItself { matches = matches.union(try matcher.matches(alternative.scalars)) }
         return matches.count > 0 ? .listed(matches, field) : nil
     }
 

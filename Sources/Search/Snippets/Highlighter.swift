@@ -9,7 +9,7 @@ struct Highlighter {
     /// Marks whole groups in mode exact, words (and quoted phrases) otherwise.
     init(_ texts: [QueryText], mode: MatchMode, hasGrams: Bool, analyzer: Analyzer) {
         let isExact = mode == .exact && hasGrams
-        strings = texts.filter { isExact || $0.isPhrase || $0.words.isEmpty }.flatMap(\.spellings)
+        strings = texts.flatMap { $0.markedStrings(whole: isExact || $0.isPhrase || $0.words.isEmpty) }
         words = isExact ? [] : Set(texts.flatMap(\.words))
         self.analyzer = analyzer
     }

@@ -5,6 +5,7 @@ internal import Search
 struct BatchSearch {
     let searcher: Searcher
     let request: RequestOptions
+    let variants: QueryVariants
     let output: HitOutputOptions
 
     func run(_ path: String) throws {
@@ -47,6 +48,7 @@ struct BatchSearch {
     /// The lines of one query; `nil` where it is malformed, which is reported.
     private func answer(_ query: BatchQuery) throws -> (text: String, found: Bool)? {
         var request = try request.request(query.text)
+        request.variants = variants
         request.hasSnippets = output.format != .trec
         let clock = ContinuousClock()
         let start = clock.now
@@ -58,6 +60,7 @@ struct BatchSearch {
             Failure.report("\(query.id): \(error)")
             return nil
         }
+        for note in response.notes { Failure.report("\(query.id): \(note)") }
         let found = response.total > 0
         switch output.format {
         case .trec:

@@ -20,6 +20,8 @@ struct SearchCommand: ParsableCommand {
               gongbao search --kind 通知 --from 2022-01-01 --json 消防
               gongbao search --unit document --issuer 本溪市人民政府    (filters alone list what meets them)
               gongbao search -F --count '(R&D)'
+              gongbao search 住建局                          (finds 住房和城乡建设局 too where nobody wrote 住建局)
+              gongbao search --numbers 二〇二二年             (2022年 too)
               gongbao search --queries queries.tsv --format trec --limit 100 > run.txt
             """)
 
@@ -30,13 +32,16 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var index: IndexOption
     @OptionGroup var segmenter: SegmenterOption
     @OptionGroup var request: RequestOptions
+    @OptionGroup var variants: VariantOptions
     @OptionGroup var output: HitOutputOptions
 
     mutating func run() throws {
         let searcher = Searcher(
             try index.snapshot(), segmenter: segmenter.forReading(index.directory.path))
+        let variants = try variants.variants(isPlain: request.similarity == "bm25")
         if let file = output.queries {
-            try BatchSearch(searcher: searcher, request: request, output: output).run(file)
+            try BatchSearch(searcher: searcher, request: request, variants: variants, output: output).run(
+                file)
             return
         }
         var text = query.joined(separator: " ")
@@ -52,14 +57,15 @@ struct SearchCommand: ParsableCommand {
             throw ValidationError("missing a query; for example: gongbao search 养老服务")
         }
         do {
-            try answer(text, searcher)
+            try answer(text, searcher, variants)
         } catch let error as SearchError {
             throw Failure(error)
         }
     }
 
-    private func answer(_ text: String, _ searcher: Searcher) throws {
+    private func answer(_ text: String, _ searcher: Searcher, _ variants: QueryVariants) throws {
         var request = try request.request(text)
+        request.variants = variants
         request.hasSnippets = !output.ids
         if let id = output.whyNot {
             try explainAbsence(of: id, searcher, request)
@@ -69,11 +75,13 @@ struct SearchCommand: ParsableCommand {
         let start = clock.now
         if output.count {
             let count = try searcher.count(request)
+            for note in count.notes { Failure.report(note) }
             Output.write(HitPrinter.text(of: count, json: output.json, unit: request.unit))
             if count.hits == 0 { throw Failure.silent(.nothing) }
             return
         }
         let response = try searcher.search(request)
+        for note in response.notes { Failure.report(note) }
         let printer = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
         Output.write(printer.text(of: response))
         if response.total == 0 {

@@ -34,6 +34,7 @@ struct HitPrinter {
                 ("hits", .int(count.hits)), ("documents", .int(count.documents)),
                 ("files", .int(count.files)),
                 ("match", .string(count.match.rawValue)),
+                ("variants", .array(count.rules.map { .string($0) })),
             ]
             return JSON.object(numbers).text + "\n"
         }
@@ -58,6 +59,7 @@ struct HitPrinter {
             ("match", .string(response.match.rawValue)),
             ("unit", .string(request.unit.rawValue)), ("total", .int(response.total)),
             ("took_us", .int(microseconds)), ("generation", .int(response.generation)),
+            ("variants", .array(response.rules.map { .string($0) })),
             ("next", .optional(response.next)), ("facets", .object(facets)),
             ("hits", .array(response.hits.map { HitJSON.object($0, request) })),
         ])
@@ -92,6 +94,7 @@ struct HitPrinter {
         text +=
             style.dim("\(response.total) \(noun) · match \(response.match.rawValue) · \(milliseconds) ms")
             + "\n"
+        if let line = VariantLine.text(response.rules) { text += style.dim(line) + "\n" }
         if let next = response.next, Output.isTerminal { text += style.dim("more: --after \(next)") + "\n" }
         return text
     }

@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Search
+
+/// The options that say what else counts as the text of a query.
+struct VariantOptions: ParsableArguments {
+    @Option(
+        help: """
+            Synonyms: default (the table of government terms, for the modes all and any), off, or a file of your own, which \
+            counts in the exact step of auto too. May be given again. Also GONGBAO_SYNONYMS.
+            """)
+    var synonyms: [String] = []
+    @Option(
+        help: "A file of words, one a line, that count as a whole in the ranking. Also GONGBAO_DICTIONARY.")
+    var dictionary: String?
+    @Flag(help: "Find numbers in other figures too: 二〇二二年 and 2022年, 百分之五 and 5%.")
+    var numbers = false
+    @Flag(help: "Read Latin letters as pinyin too: yanglao finds 养老, below what has the letters.")
+    var pinyin = false
+
+    /// The names that are no files.
+    private static let (shipped, off) = ("default", "off")
+    /// The most lines of one file that are reported.
+    private static let maxProblems = 20
+
+    func validate() throws {
+        guard !synonyms.contains(Self.off) || synonyms.count == 1 else {
+            throw ValidationError("--synonyms off stands alone")
+        }
+        guard !synonyms.contains(""), dictionary != "" else {
+            throw ValidationError("--synonyms and --dictionary need the name of a file")
+        }
+    }
+
+    /// The variants; tables are read, and their bad lines reported.
+    ///
+    /// - Parameter isPlain: whether nothing may count that was not asked for.
+    /// - Returns: what the options say, then the environment, then the default.
+    /// - Throws: a failure where a file cannot be read.
+    func variants(isPlain: Bool) throws -> QueryVariants {
+        var variants = QueryVariants()
+        variants.hasNumbers = numbers
+        variants.hasPinyin = pinyin
+        let named = synonyms.isEmpty ? Output.environment("GONGBAO_SYNONYMS").map { [$0] } : synonyms
+        for name in named ?? (isPlain ? [] : [Self.shipped]) where name != Self.off {
+            if name == Self.shipped {
+                variants.shippedSynonyms = .shipped
+                continue
+            }
+            let (table, problems) = SynonymTable.parse(try Self.read(name), file: name)
+            Self.report(problems)
+            variants.synonyms = variants.synonyms ?? SynonymTable()
+            variants.synonyms?.merge(table)
+        }
+        if let name = dictionary ?? Output.environment("GONGBAO_DICTIONARY") {
+            let (words, problems) = UserDictionary.parse(try Self.read(name), file: name)
+            Self.report(problems)
+            variants.dictionary = words
+        }
+        return variants
+    }
+
+    private static func read(_ path: String) throws -> [UInt8] {
+        do throws(InputFailure) {
+            return try InputFile.read(path)
+        } catch {
+            throw Failure(.inputOutput, error.text)
+        }
+    }
+
+    private static func report(_ problems: [TableProblem]) {
+        for problem in problems.prefix(maxProblems) { Failure.report("\(problem); the line is left out") }
+        if problems.count > maxProblems {
+            Failure.report("\(problems[0].file): \(problems.count - maxProblems) more lines are left out")
+        }
+    }
+}
