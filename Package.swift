@@ -31,7 +31,9 @@ let package = Package(
         .target(name: "Analysis", dependencies: ["CICU"], swiftSettings: settings),
         .target(name: "Segments", dependencies: ["CZlib"], swiftSettings: settings),
         .target(name: "Indexing", dependencies: ["Analysis", "Segments"], swiftSettings: settings),
-        .target(name: "Search", dependencies: ["Analysis", "Segments"], swiftSettings: settings),
+        .target(
+            name: "Search", dependencies: ["Analysis", "Segments"],
+            exclude: ["Variants/government-terms.txt"], swiftSettings: settings),
         .target(name: "Gazettes", swiftSettings: settings),
         .executableTarget(
             name: "gongbao",

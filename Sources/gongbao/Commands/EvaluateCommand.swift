@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Search
+internal import Segments
 
 /// `gongbao evaluate`: how good a ranking is.
 struct EvaluateCommand: ParsableCommand {
@@ -24,8 +25,8 @@ struct EvaluateCommand: ParsableCommand {
                 --against-options '--match any --similarity bm25'
             """)
 
-    @Argument(help: "A run; - reads it from standard input.")
-    var run: String?
+    @Argument(help: ArgumentHelp("A run; - reads it from standard input.", valueName: "run"))
+    var runPath: String?
     @Option(help: "The judgements.")
     var qrels: String
     @Option(help: "A file of queries, QID<TAB>QUERY a line, to search for instead of reading a run.")
@@ -45,7 +46,7 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var request: RequestOptions
 
     func validate() throws {
-        guard (run == nil) != (queries == nil) else {
+        guard (runPath == nil) != (queries == nil) else {
             throw ValidationError(
                 "name a run or --queries; for example: gongbao evaluate run.txt --qrels FILE")
         }
@@ -73,7 +74,7 @@ struct EvaluateCommand: ParsableCommand {
                 baseline = Evaluation(againstOptions ?? "", try searches.run(other), judgements)
             }
         } else {
-            let path = run ?? "-"
+            let path = runPath ?? "-"
             evaluation = Evaluation(path, try RankedRun(EvaluationLines(path: path)), judgements)
         }
         if let against {

@@ -7,7 +7,9 @@ struct Evaluation {
     /// The number of judged queries without any result.
     let emptyCount: Int
 
-    /// Measures a run. Every judged query counts, those without results or without a relevant document as 0; queries that
+    /// Measures a run.
+    ///
+    /// Every judged query counts, those without results or without a relevant document as 0; queries that
     /// nobody judged do not count.
     init(_ name: String, _ run: RankedRun, _ judgements: Judgements) {
         self.name = name

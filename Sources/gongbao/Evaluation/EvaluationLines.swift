@@ -4,7 +4,9 @@ struct EvaluationLines {
     let path: String
     private let text: String
 
-    /// A name in such a file. Names are compared by their bytes, so that ties are ordered alike everywhere.
+    /// A name in such a file.
+    ///
+    /// Names are compared by their bytes, so that ties are ordered alike everywhere.
     struct Name: Hashable, Comparable, CustomStringConvertible {
         private let bytes: [UInt8]
 
