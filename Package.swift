@@ -33,8 +33,7 @@ let package = Package(
         .target(name: "Indexing", dependencies: ["Analysis", "Segments"], swiftSettings: settings),
         .target(
             name: "Search", dependencies: ["Analysis", "Segments"],
-            exclude: ["Variants/government-terms.txt"],
-            swiftSettings: settings),
+            exclude: ["Variants/government-terms.txt"], swiftSettings: settings),
         .target(name: "Gazettes", swiftSettings: settings),
         .executableTarget(
             name: "gongbao",

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Search
 
 /// Answers a file of queries and prints a run.
@@ -9,13 +8,7 @@ struct BatchSearch {
     let output: HitOutputOptions
 
     func run(_ path: String) throws {
-        let bytes: [UInt8]
-        do throws(InputFailure) {
-            bytes = try InputFile.read(path == "-" ? nil : path)
-        } catch {
-            throw Failure(.inputOutput, error.text)
-        }
-        let queries = try Self.queries(String(decoding: bytes, as: UTF8.self), path: path)
+        let queries = try BatchQuery.read(path)
         var found = false
         for query in queries {
             guard let answer = try answer(query) else { continue }
@@ -23,26 +16,6 @@ struct BatchSearch {
             Output.write(answer.text)
         }
         if !found { throw Failure(.nothing, "no query of \(path) found anything") }
-    }
-
-    private struct BatchQuery {
-        var id: String
-        var text: String
-        var line: Int
-    }
-
-    private static func queries(_ text: String, path: String) throws -> [BatchQuery] {
-        var queries: [BatchQuery] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.allSatisfy(\.isWhitespace) { continue }
-            guard let tab = line.firstIndex(of: "\t") else {
-                throw Failure(
-                    .usage, "\(path):\(number + 1): missing a tab between the query's id and the query")
-            }
-            let query = line[line.index(after: tab)...].filter { $0 != "\r" }
-            queries.append(BatchQuery(id: String(line[..<tab]), text: String(query), line: number + 1))
-        }
-        return queries
     }
 
     /// The lines of one query; `nil` where it is malformed, which is reported.

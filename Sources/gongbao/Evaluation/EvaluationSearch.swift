@@ -1,0 +1,29 @@
+internal import Search
+
+/// Searches for the queries of a file, in order to measure what is found.
+struct EvaluationSearch {
+    private let searcher: Searcher
+    private let queries: [BatchQuery]
+
+    init(_ searcher: Searcher, _ queries: [BatchQuery]) {
+        self.searcher = searcher
+        self.queries = queries
+    }
+
+    /// The hits of all queries with one setting; a query that is malformed has none, which is reported.
+    func run(_ options: RequestOptions) throws -> RankedRun {
+        var run = RankedRun()
+        for query in queries {
+            var request = try options.request(query.text)
+            request.limit = request.limit.map { max($0, Measures.depth) }
+            do throws(SearchError) {
+                let hits = try searcher.search(request).hits
+                run.set(hits.map { (Judgements.Name($0.id), $0.score) }, for: Judgements.Name(query.id))
+            } catch {
+                guard case .query(let error) = error else { throw Failure(error) }
+                Failure.report("\(query.id): \(error)")
+            }
+        }
+        return run
+    }
+}
