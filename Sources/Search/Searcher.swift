@@ -24,8 +24,8 @@ public final class Searcher {
     public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
         let start = try start(of: request)
         let plan = try QueryPlan(request, snapshot, analyzer)
+        let found = try plan.find(in: snapshot)
         return try Self.wrap { () throws(SegmentError) in
-            let found = try plan.find(in: self.snapshot)
             let weight = try Weight(plan.texts, request.similarity, self.snapshot)
             var collector = HitCollector(self.snapshot, request, plan, found.mode, weight)
             for (segment, matches) in zip(self.snapshot.segments, found.matches) {
@@ -38,26 +38,24 @@ public final class Searcher {
     /// The numbers of hits, documents and files of a request.
     public func count(_ request: SearchRequest) throws(SearchError) -> CountResponse {
         let plan = try QueryPlan(request, snapshot, analyzer)
-        return try Self.wrap { () throws(SegmentError) in
-            let found = try plan.find(in: self.snapshot)
-            var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
-            var files: Set<Int> = []
-            for (segment, matches) in zip(self.snapshot.segments, found.matches) {
-                let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
-                response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
-                let documents = try self.documents(of: matches, segment, request.unit, plan, found.mode)
-                response.documents += documents.count
-                files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
-            }
-            response.files = files.count
-            return response
+        let found = try plan.find(in: snapshot)
+        var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
+        var files: Set<Int> = []
+        for (segment, matches) in zip(snapshot.segments, found.matches) {
+            let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
+            response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
+            let documents = try documents(of: matches, segment, request.unit, plan, found.mode)
+            response.documents += documents.count
+            files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
         }
+        response.files = files.count
+        return response
     }
 
     /// The documents of matching units; of issues those that hold something of what was asked for.
     private func documents(
         of matches: Matches, _ segment: SnapshotSegment, _ unit: Unit, _ plan: QueryPlan, _ mode: MatchMode
-    ) throws(SegmentError) -> Set<UInt32> {
+    ) throws(SearchError) -> Set<UInt32> {
         var walker = UnitWalker(segment.reader, .document)
         switch unit {
         case .document: return Set(matches.clauses)
@@ -68,7 +66,9 @@ public final class Searcher {
             }
             let issues = Set(matches.clauses)
             var issueWalker = UnitWalker(segment.reader, .issue)
-            let holding = try Matcher(segment, mode: mode, unit: .clause).clauses(of: plan.texts)
+            let holding = try Self.wrap { () throws(SegmentError) in
+                try Matcher(segment, mode: mode, unit: .clause).clauses(of: plan.texts)
+            }
             return Set(
                 holding.clauses.filter { issues.contains(issueWalker.unit(ofClause: $0)) }
                     .map { walker.unit(ofClause: $0) })

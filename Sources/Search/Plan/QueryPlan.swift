@@ -22,6 +22,11 @@ struct QueryPlan: Sendable {
         }
         let analyzed = try Self.analyze(request, analyzer)
         query = .and(analyzed + request.filters.map { .field($0) })
+        if !hasGrams, query.hasPlaces, snapshot.commit.generation > 0 {
+            throw .request(
+                "this index has no grams, so it knows no NEAR, SAME or wildcards; index again with --grams on"
+            )
+        }
         unit = request.unit
         texts = query.positiveTexts
         switch request.isLiteral ? .exact : request.match {
@@ -49,11 +54,12 @@ struct QueryPlan: Sendable {
     }
 
     /// The matches of each segment in the first mode that finds something.
-    func find(in snapshot: Snapshot) throws(SegmentError) -> (mode: MatchMode, matches: [Matches]) {
+    func find(in snapshot: Snapshot) throws(SearchError) -> (mode: MatchMode, matches: [Matches]) {
+        let budget = WorkBudget()
         for mode in modes {
             var matches: [Matches] = []
             for segment in snapshot.segments {
-                matches.append(try Matcher(segment, mode: mode, unit: unit).matches(query))
+                matches.append(try Matcher(segment, mode: mode, unit: unit, budget: budget).matches(query))
             }
             if matches.contains(where: { $0.count > 0 }) || mode == modes.last { return (mode, matches) }
         }
