@@ -70,12 +70,7 @@ public struct BruteForceSearch {
             }
         case .field(let condition): return clauses(unit) { isMet(condition, by: clauses[$0]) ? 0 : nil }
         case .boosted(let part, _): return matches(part, mode: mode, unit: unit)
-        case .pattern, .near, .same:
-            guard let places = BruteForcePlaces(query, analyzer) else { return nil }
-            return clauses(unit) { number in
-                let count = places.count(in: clauses[number].folded)
-                return count > 0 ? count : nil
-            }
+        case .pattern, .near, .same: return placed(query, unit)
         case .or(let queries):
             let found = parts(queries)
             return found.isEmpty ? nil : found.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
@@ -87,6 +82,14 @@ public struct BruteForceSearch {
             let optional = Query.or(queries.filter(Self.isOptional))
             let needed = queries.filter { !Self.isOptional($0) }
             return matches(.and([optional] + needed), mode: mode, unit: unit)
+        }
+    }
+
+    private func placed(_ query: Query, _ unit: Unit) -> [String: Int]? {
+        guard let places = BruteForcePlaces(query, analyzer) else { return nil }
+        return clauses(unit) { number in
+            let count = places.count(in: clauses[number].folded)
+            return count > 0 ? count : nil
         }
     }
 

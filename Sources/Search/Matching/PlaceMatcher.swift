@@ -5,7 +5,7 @@ internal import Segments
 /// The clauses that have all literals are found first; then the positions of the literals are read in them, so many clauses
 /// at once. What is found is not to be used once the budget is exceeded.
 struct PlaceMatcher {
-    private static let clausesAtOnce = 1 << 16
+    private static let clausesAtOnce = 1 << 18
     /// 。! and ?, as ！ and ？ are folded.
     private static let sentenceMarks: [UInt32] = [0x3002, 0x21, 0x3F]
 

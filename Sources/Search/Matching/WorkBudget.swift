@@ -5,8 +5,8 @@
 final class WorkBudget {
     /// The most postings and positions.
     static let maxPostings = 50_000_000
-    /// The most terms.
-    static let maxTerms = 100_000
+    /// The most terms; one character in one segment may have tens of thousands, for its places are those of all pairs with it.
+    static let maxTerms = 1_000_000
 
     private var postingsLeft: Int
     private var termsLeft: Int
