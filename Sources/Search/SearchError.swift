@@ -6,6 +6,8 @@ public enum SearchError: Error, Equatable {
     case query(QueryError)
     /// The request asks for something that cannot be.
     case request(String)
+    /// The query would take more work than one query may.
+    case budget(String)
     /// The index cannot be read.
     case index(SegmentError)
     /// There is no clause or document with the id.
@@ -18,6 +20,7 @@ extension SearchError: CustomStringConvertible {
         switch self {
         case .query(let error): error.description
         case .request(let message): message
+        case .budget(let message): "work budget exceeded: \(message); make it more specific"
         case .index(let error): error.description
         case .unknownID(let id):
             "\(id): no clause or document has this id; ids are those that a search prints"

@@ -67,19 +67,17 @@ extension Searcher {
     public func whyNot(_ id: String, _ request: SearchRequest) throws(SearchError) -> [String] {
         guard let place = try place(of: id) else { throw .unknownID(id) }
         let plan = try QueryPlan(request, snapshot, analyzer)
-        return try Self.wrap { () throws(SegmentError) in
-            let mode = try plan.find(in: self.snapshot).mode
-            let matcher = Matcher(place.segment, mode: mode, unit: request.unit)
-            let units = UnitMap(place.segment.reader, request.unit)
-            let wanted = Set(place.clauses.map { units.unit(ofClause: $0) })
-            if try matcher.matches(plan.query).clauses.contains(where: wanted.contains) { return [] }
-            var reasons: [String] = []
-            for (part, isWanted) in plan.query.leaves {
-                let isMet = try matcher.matches(part).clauses.contains { wanted.contains($0) }
-                if isMet != isWanted { reasons.append(part.reason(isWanted: isWanted, mode: mode)) }
-            }
-            return reasons
+        let mode = try plan.find(in: snapshot).mode
+        let matcher = Matcher(place.segment, mode: mode, unit: request.unit)
+        let units = UnitMap(place.segment.reader, request.unit)
+        let wanted = Set(place.clauses.map { units.unit(ofClause: $0) })
+        if try matcher.matches(plan.query).clauses.contains(where: wanted.contains) { return [] }
+        var reasons: [String] = []
+        for (part, isWanted) in plan.query.leaves {
+            let isMet = try matcher.matches(part).clauses.contains { wanted.contains($0) }
+            if isMet != isWanted { reasons.append(part.reason(isWanted: isWanted, mode: mode)) }
         }
+        return reasons
     }
 }
 
@@ -87,7 +85,7 @@ extension AnalyzedQuery {
     /// The texts and conditions, each with whether it is to be met.
     var leaves: [(part: AnalyzedQuery, isWanted: Bool)] {
         switch self {
-        case .text, .field: [(self, true)]
+        case .text, .placed, .field: [(self, true)]
         case .sequence(let parts), .and(let parts), .or(let parts): parts.flatMap(\.leaves)
         case .required(let part): part.leaves
         case .not(let part): part.leaves.map { ($0.part, !$0.isWanted) }
@@ -106,6 +104,9 @@ extension AnalyzedQuery {
             case .all: return "not every word of '\(shown)' occurs in it"
             case .any: return "no word of '\(shown)' occurs in it"
             }
+        case .placed(let query):
+            return isWanted
+                ? "nothing in it matches \(query.text)" : "it matches \(query.text), which the query excludes"
         case .field(let condition):
             return isWanted
                 ? "it does not meet \(condition)" : "it meets \(condition), which the query excludes"

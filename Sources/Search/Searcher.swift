@@ -27,35 +27,45 @@ public final class Searcher {
     public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
         let start = try start(of: request)
         var plan = try QueryPlan(request, snapshot, analyzer)
-        return try Self.wrap { () throws(SegmentError) in
-            let found = try plan.find(in: self.snapshot, leavesUnion: request.canRankUnion(from: start, plan))
-            plan.settle(on: found.mode)
-            let collector = try self.collector(request, plan, found, from: start)
+        let found = try plan.find(in: snapshot, leavesUnion: request.canRankUnion(from: start, plan))
+        plan.settle(on: found.mode)
+        return try response(to: request, plan, found, from: start)
+    }
+
+    private func response(
+        to request: SearchRequest, _ plan: QueryPlan, _ found: QueryPlan.Found, from start: Int
+    ) throws(SearchError) -> SearchResponse {
+        let weight = try Self.wrap { () throws(SegmentError) in
+            try Weight(plan.texts, request.similarity, self.snapshot, self.tables)
+        }
+        let count = request.rankedCount(from: start)
+        let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
+        var matches = found.matches
+        if matches == nil, !isRanked { matches = try plan.matches(found.mode, in: snapshot) }
+        return try Self.wrap { [matches] () throws(SegmentError) in
+            let collector = try self.collector(
+                request, plan, found.mode, matches, weight, rankedCount: isRanked ? count : nil)
             var response = try collector.response(from: start, analyzer: self.analyzer)
             (response.rules, response.notes) = (plan.rules, plan.notes)
             return response
         }
     }
 
-    /// The ordered hits of what was found: only the first of them where that is enough for the page.
+    /// The ordered hits of what was found: where a count is given, only so many, the first of them.
     private func collector(
-        _ request: SearchRequest, _ plan: QueryPlan, _ found: QueryPlan.Found, from start: Int
+        _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode, _ matches: [Matches]?,
+        _ weight: Weight, rankedCount: Int?
     ) throws(SegmentError) -> HitCollector {
-        let weight = try Weight(plan.texts, request.similarity, snapshot, tables)
-        let count = request.rankedCount(from: start)
-        let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
-        var collector = try HitCollector(snapshot, request, plan, found.mode, weight)
-        if isRanked, found.matches == nil {
+        var collector = try HitCollector(snapshot, request, plan, mode, weight)
+        guard let matches else {
             let total = try ranker.countUnion(weight)
-            collector.take(best: try ranker.bestOfUnion(count, by: weight), of: total)
+            collector.take(best: try ranker.bestOfUnion(rankedCount ?? 0, by: weight), of: total)
             return collector
         }
-        var matches = found.matches ?? []
-        if found.matches == nil { matches = try plan.matches(found.mode, in: snapshot) }
         try collector.countFacets(matches)
-        if isRanked {
+        if let rankedCount {
             let total = matches.reduce(0) { $0 + $1.count }
-            collector.take(best: try ranker.best(count, of: matches, by: weight), of: total)
+            collector.take(best: try ranker.best(rankedCount, of: matches, by: weight), of: total)
         } else {
             try collector.take(matches)
         }
@@ -65,28 +75,26 @@ public final class Searcher {
     /// The numbers of hits, documents and files of a request.
     public func count(_ request: SearchRequest) throws(SearchError) -> CountResponse {
         var plan = try QueryPlan(request, snapshot, analyzer)
-        return try Self.wrap { () throws(SegmentError) in
-            let found = try plan.find(in: self.snapshot)
-            plan.settle(on: found.mode)
-            var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
-            (response.rules, response.notes) = (plan.rules, plan.notes)
-            var files: Set<Int> = []
-            for (segment, matches) in zip(self.snapshot.segments, found.matches ?? []) {
-                let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
-                response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
-                let documents = try self.documents(of: matches, segment, request.unit, plan, found.mode)
-                response.documents += documents.count
-                files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
-            }
-            response.files = files.count
-            return response
+        let found = try plan.find(in: snapshot)
+        plan.settle(on: found.mode)
+        var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
+        (response.rules, response.notes) = (plan.rules, plan.notes)
+        var files: Set<Int> = []
+        for (segment, matches) in zip(snapshot.segments, found.matches ?? []) {
+            let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
+            response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
+            let documents = try documents(of: matches, segment, request.unit, plan, found.mode)
+            response.documents += documents.count
+            files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })
         }
+        response.files = files.count
+        return response
     }
 
     /// The documents of matching units; of issues those that hold something of what was asked for.
     private func documents(
         of matches: Matches, _ segment: SnapshotSegment, _ unit: Unit, _ plan: QueryPlan, _ mode: MatchMode
-    ) throws(SegmentError) -> Set<UInt32> {
+    ) throws(SearchError) -> Set<UInt32> {
         var walker = UnitWalker(segment.reader, .document)
         switch unit {
         case .document: return Set(matches.clauses)
@@ -97,7 +105,9 @@ public final class Searcher {
             }
             let issues = Set(matches.clauses)
             var issueWalker = UnitWalker(segment.reader, .issue)
-            let holding = try Matcher(segment, mode: mode, unit: .clause).clauses(of: plan.texts)
+            let holding = try Self.wrap { () throws(SegmentError) in
+                try Matcher(segment, mode: mode, unit: .clause).clauses(of: plan.texts)
+            }
             return Set(
                 holding.clauses.filter { issues.contains(issueWalker.unit(ofClause: $0)) }
                     .map { walker.unit(ofClause: $0) })

@@ -34,7 +34,7 @@ struct Failure: Error {
 
     init(_ error: SearchError) {
         switch error {
-        case .query, .request: self.init(.usage, error.description)
+        case .query, .request, .budget: self.init(.usage, error.description)
         case .unknownID: self.init(.nothing, error.description)
         case .index(let error): self.init(error)
         }

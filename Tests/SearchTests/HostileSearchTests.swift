@@ -87,6 +87,10 @@ import TestSupport
             do throws(SegmentError) {
                 let matches = try GramMatcher(reader)?.matches(TextFolder().fold(text).scalars)
                 #expect(matches?.clauses.allSatisfy { $0 < reader.clauseCount } == true)
+                let query = Query.near([.group(text), .pattern("市*的"), .group("的")], distances: [3, 9])
+                if let grams = GramMatcher(reader), let placed = PlacedQuery(query, Analyzer(), boost: 1) {
+                    _ = try PlaceMatcher(grams, WorkBudget()).matches(placed)
+                }
             } catch {
                 continue  // refused
             }

@@ -69,6 +69,8 @@ public struct BruteForceSearch {
                 everything(unit).filter { found[$0.key] == nil }
             }
         case .field(let condition): return clauses(unit) { isMet(condition, by: clauses[$0]) ? 0 : nil }
+        case .boosted(let part, _): return matches(part, mode: mode, unit: unit)
+        case .pattern, .near, .same: return placed(query, unit)
         case .or(let queries):
             let found = parts(queries)
             return found.isEmpty ? nil : found.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
@@ -83,9 +85,18 @@ public struct BruteForceSearch {
         }
     }
 
+    private func placed(_ query: Query, _ unit: Unit) -> [String: Int]? {
+        guard let places = BruteForcePlaces(query, analyzer) else { return nil }
+        return clauses(unit) { number in
+            let count = places.count(in: clauses[number].folded)
+            return count > 0 ? count : nil
+        }
+    }
+
     private static func isOptional(_ query: Query) -> Bool {
         switch query {
         case .required, .not, .field: false
+        case .boosted(let part, _): isOptional(part)
         default: true
         }
     }
@@ -131,6 +142,7 @@ public struct BruteForceSearch {
 
     private func isMet(_ condition: FieldCondition, by clause: Clause) -> Bool {
         let document = documents[clause.document]
+        if case .heading = condition { return isMet(condition, document) }
         let parent = documents.first { $0.id == document.parentID }
         return isMet(condition, document) || parent.map { isMet(condition, $0) } ?? false
     }
@@ -148,17 +160,27 @@ public struct BruteForceSearch {
             return year.flatMap { Int(String($0)) }.map(range.contains) ?? false
         case .title(let text):
             return document.title.map { Self.count(of: folded(text), in: folded($0)) > 0 } ?? false
+        case .heading(let text):
+            return document.path.contains { Self.count(of: folded(text), in: folded($0)) > 0 }
+        case .numbers(let name, let range):
+            return Self.keyword(name, document).flatMap { Double($0) }.map(range.contains) ?? false
         case .keyword(let name, let value):
-            let known: [String: String?] = [
-                "issuer": document.issuer, "kind": document.kind, "number": document.number,
-                "field.level": document.level,
-            ]
-            return (known[name] ?? nil).map { folded($0) == folded(value) } ?? false
+            return Self.keyword(name, document).map { folded($0) == folded(value) } ?? false
         }
     }
 }
 
 extension BruteForceSearch {
+    private static func keyword(_ name: String, _ document: TestDocument) -> String? {
+        switch name {
+        case "issuer": document.issuer
+        case "kind": document.kind
+        case "number": document.number
+        case "field.level": document.level
+        default: nil
+        }
+    }
+
     /// The BM25 scores of the clauses that have one of some words, by clause number, best first.
     public func bm25(_ words: [String], k1: Double = 1.2, b: Double = 0.75) -> [(clause: Int, score: Double)]
     {

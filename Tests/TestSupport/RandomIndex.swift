@@ -13,10 +13,10 @@ public struct RandomIndex {
     /// Documents to replace.
     public private(set) var replacements: [TestDocument] = []
 
-    /// Makes documents.
-    public init(seed: UInt64, files: Int, hasDeletions: Bool = false) {
+    /// Makes documents; dense ones of a few characters only.
+    public init(seed: UInt64, files: Int, hasDeletions: Bool = false, isDense: Bool = false) {
         var random = SeededRandom(seed: seed)
-        var texts = RandomText(seed: seed ^ 0xFEED)
+        var texts = RandomText(seed: seed ^ 0xFEED, isDense: isDense)
         for file in 0..<files {
             let path = "f\(file).txt"
             for number in 0..<Int.random(in: 1...4, using: &random) {

@@ -10,12 +10,20 @@ public struct RandomText {
         "（", "）", "，", "。", "、", "：", "“", "”", "《", "》", "-", "+", "…", "Ａ", "ｂ", "９", "①", "㎡", "NO₂", "😀",
         "👨‍👩‍👧", "🇨🇳", "𠮷", "々", "〇", "ガ", "ｶﾞ", "Ж", "\u{FE0F}", "\u{AD}",
     ]
+    /// So few characters that two texts share many strings.
+    private static let dense = [
+        "养", "老", "服", "务", "的", "养", "老", "服", "务", "養", "a", "b", "G", "gb", "1", "2", "20", "。", "！", "？",
+        "!",
+        "，", "(", "*", "；", "是", "ab", "é",
+    ]
     private static let blanks = [" ", "  ", "\u{A0}", "\u{3000}", "\n", "\r\n", "\t", "\u{200B}", " \n "]
     private var random: SeededRandom
+    private let isDense: Bool
 
-    /// Makes a source of texts.
-    public init(seed: UInt64) {
+    /// Makes a source of texts; dense ones are made of a few characters only.
+    public init(seed: UInt64, isDense: Bool = false) {
         random = SeededRandom(seed: seed)
+        self.isDense = isDense
     }
 
     /// A text of so many pieces.
@@ -42,6 +50,7 @@ public struct RandomText {
 
     private mutating func piece() -> String {
         let kind = Int.random(in: 0..<20, using: &random)
+        if isDense, kind > 0 { return Self.dense.randomElement(using: &random) ?? "" }
         let pieces = kind < 13 ? Self.han : kind < 17 ? Self.other : Self.blanks
         return pieces.randomElement(using: &random) ?? ""
     }

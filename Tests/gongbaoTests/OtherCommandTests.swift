@@ -101,6 +101,18 @@ import TestSupport
         #expect(result.output == "sequence\n  group 养老\n  not\n    group 医疗\n")
         let answer = try await Command()("query", "--json", "养老 -医疗").json
         #expect(answer["query"] == .string("养老 NOT 医疗"))
+        let near = try await Command()("query", "--json", "养老^2 NEAR/5 床*").json
+        let root = near["root"]
+        #expect(root["type"] == .string("near"))
+        #expect(root["parts"][1]["text"] == .string("床*"))
+    }
+
+    @Test("query names the column of a mistake and ends with 2")
+    func badQuery() async throws {
+        let result = try await Command()("query", "(养老")
+        #expect(result.status == 2)
+        #expect(result.error.contains("1:4 missing )"))
+        #expect(result.output.isEmpty)
     }
 
     @Test("bench times every class and writes the results")

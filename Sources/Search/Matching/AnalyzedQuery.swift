@@ -3,6 +3,8 @@ internal import Analysis
 /// A query whose texts are analysed.
 indirect enum AnalyzedQuery: Sendable {
     case text(QueryText)
+    /// Wildcards, NEAR or SAME.
+    case placed(PlacedQuery)
     case sequence([AnalyzedQuery])
     case and([AnalyzedQuery])
     case or([AnalyzedQuery])
@@ -11,47 +13,57 @@ indirect enum AnalyzedQuery: Sendable {
     case field(FieldCondition)
 
     /// Analyses the texts of a query; `nil` where nothing is left of it (only blanks between quotes).
-    init?(_ query: Query, _ analyzer: Analyzer, isLiteral: Bool = false) {
-        func all(_ parts: [Query]) -> [AnalyzedQuery] {
-            parts.compactMap { AnalyzedQuery($0, analyzer, isLiteral: isLiteral) }
+    ///
+    /// Boosts go down to the texts, where they multiply.
+    init?(_ query: Query, _ analyzer: Analyzer, isLiteral: Bool = false, boost: Double = 1) {
+        func all(_ parts: [Query]) -> [AnalyzedQuery]? {
+            let parts = parts.compactMap { one($0) }
+            return parts.isEmpty ? nil : parts
         }
-        switch query {
-        case .group(let text), .phrase(let text):
-            let isPhrase = if case .phrase = query { true } else { false }
-            guard let text = QueryText(text, analyzer, isPhrase: isPhrase, isLiteral: isLiteral) else {
-                return nil
+        func one(_ part: Query) -> AnalyzedQuery? {
+            AnalyzedQuery(part, analyzer, isLiteral: isLiteral, boost: boost)
+        }
+        func text(_ text: String, isPhrase: Bool) -> AnalyzedQuery? {
+            var text = QueryText(text, analyzer, isPhrase: isPhrase, isLiteral: isLiteral)
+            text?.boost *= boost
+            return text.map { .text($0) }
+        }
+        let analyzed: AnalyzedQuery? =
+            switch query {
+            case .group(let string): text(string, isPhrase: false)
+            case .phrase(let string): text(string, isPhrase: true)
+            case .pattern, .near, .same: PlacedQuery(query, analyzer, boost: boost).map { .placed($0) }
+            case .sequence(let parts): all(parts).map { .sequence($0) }
+            case .and(let parts): all(parts).map { .and($0) }
+            case .or(let parts): all(parts).map { .or($0) }
+            case .required(let part): one(part).map { .required($0) }
+            case .not(let part): one(part).map { .not($0) }
+            case .field(let condition): .field(condition)
+            case .boosted(let part, let factor):
+                AnalyzedQuery(part, analyzer, isLiteral: isLiteral, boost: boost * factor)
             }
-            self = .text(text)
-        case .sequence(let parts):
-            let parts = all(parts)
-            guard !parts.isEmpty else { return nil }
-            self = .sequence(parts)
-        case .and(let parts):
-            let parts = all(parts)
-            guard !parts.isEmpty else { return nil }
-            self = .and(parts)
-        case .or(let parts):
-            let parts = all(parts)
-            guard !parts.isEmpty else { return nil }
-            self = .or(parts)
-        case .required(let part):
-            guard let part = AnalyzedQuery(part, analyzer, isLiteral: isLiteral) else { return nil }
-            self = .required(part)
-        case .not(let part):
-            guard let part = AnalyzedQuery(part, analyzer, isLiteral: isLiteral) else { return nil }
-            self = .not(part)
-        case .field(let condition):
-            self = .field(condition)
-        }
+        guard let analyzed else { return nil }
+        self = analyzed
     }
 
     /// The texts that a hit should show: all that are not under NOT.
     var positiveTexts: [QueryText] {
         switch self {
         case .text(let text): [text]
+        case .placed(let query): query.operands.flatMap(\.texts)
         case .sequence(let parts), .and(let parts), .or(let parts): parts.flatMap(\.positiveTexts)
         case .required(let part): part.positiveTexts
         case .not, .field: []
+        }
+    }
+
+    /// Whether places in clauses are looked at.
+    var hasPlaces: Bool {
+        switch self {
+        case .text, .field: false
+        case .placed: true
+        case .sequence(let parts), .and(let parts), .or(let parts): parts.contains(where: \.hasPlaces)
+        case .required(let part), .not(let part): part.hasPlaces
         }
     }
 }

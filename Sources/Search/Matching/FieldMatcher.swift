@@ -12,6 +12,7 @@ struct FieldMatcher {
     }
 
     func matches(_ condition: FieldCondition) throws(SegmentError) -> Matches {
+        if case .heading(let text) = condition { return units.map(try headed(text)) }
         let isMet = try test(condition)
         var clauses = Matches()
         let reader = segment.reader
@@ -28,6 +29,10 @@ struct FieldMatcher {
         let reader = segment.reader
         switch condition {
         case .keyword(let name, let value): return keyword(name, value)
+        case .numbers(let name, let range):
+            return keyword(name) { FieldCondition.number($0).map(range.contains) ?? false }
+        // No condition on a document.
+        case .heading: return { _ in false }
         case .date(let range): return { range.contains(reader.date(ofDocument: $0)) }
         case .year(let range): return { Self.year(of: $0, reader).map(range.contains) ?? false }
         case .title(let text):
@@ -43,16 +48,39 @@ struct FieldMatcher {
         }
     }
 
+    /// The live clauses with the text in one of the headings over them.
+    private func headed(_ text: String) throws(SegmentError) -> Matches {
+        let reader = segment.reader
+        let folder = TextFolder()
+        let needle = folder.fold(text).scalars
+        var cache = RecordCache()
+        var isHeaded = [false]
+        for node in 1..<max(1, reader.pathCount) {
+            let heading = try reader.heading(node, cache: &cache)
+            isHeaded.append(
+                isHeaded[max(0, heading.parent)]
+                    || Occurrences.contains(needle, in: folder.fold(heading.text).scalars))
+        }
+        var clauses = Matches()
+        for clause in 0..<UInt32(reader.clauseCount) {
+            let node = reader.path(ofClause: clause)
+            guard isHeaded.indices.contains(node), isHeaded[node], segment.isLive(clause) else { continue }
+            clauses.append(clause, count: 0)
+        }
+        return clauses
+    }
+
     /// A keyword after folding; a number in any of its spellings.
     private func keyword(_ name: String, _ value: String) -> (Int) -> Bool {
-        guard let column = segment.reader.keywords(name) else { return { _ in false } }
         let folder = TextFolder()
         let wanted = NumberSpellings.of(folder.fold(value).scalars, isLiteral: false)
-        var ordinals: Set<Int> = []
-        for ordinal in 0..<column.valueCount where wanted.contains(folder.fold(column.value(ordinal)).scalars)
-        {
-            ordinals.insert(ordinal)
-        }
+        return keyword(name) { wanted.contains(folder.fold($0).scalars) }
+    }
+
+    /// The documents whose keyword of a name is as wanted.
+    private func keyword(_ name: String, _ isWanted: (String) -> Bool) -> (Int) -> Bool {
+        guard let column = segment.reader.keywords(name) else { return { _ in false } }
+        let ordinals = Set((0..<column.valueCount).filter { isWanted(column.value($0)) })
         return { document in column.ordinal(ofDocument: document).map(ordinals.contains) ?? false }
     }
 

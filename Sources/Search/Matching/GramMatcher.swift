@@ -4,8 +4,8 @@ internal import Segments
 ///
 /// No word is looked at, so no segmentation can lose an occurrence or invent one.
 struct GramMatcher {
-    private let segment: SegmentReader
-    private let pairs: FieldReader
+    let segment: SegmentReader
+    let pairs: FieldReader
 
     /// Makes a matcher; `nil` where the segment has no grams.
     init?(_ segment: SegmentReader) {
@@ -59,14 +59,7 @@ struct GramMatcher {
 
     /// Every second pair and the last one cover all characters; they must stand at their distances.
     private func string(_ text: [UInt32]) throws(SegmentError) -> Matches {
-        var parts: [StringPart] = []
-        for offset in 0..<(text.count - 1) where offset % 2 == 0 || offset == text.count - 2 {
-            guard let key = segment.alphabet.key(of: text[offset...(offset + 1)]),
-                let entry = try pairs.dictionary.find(key)
-            else { return Matches() }
-            parts.append(StringPart(offset: offset, cursor: try pairs.postings(of: entry)))
-        }
-        parts.sort { $0.cursor.clauseCount < $1.cursor.clauseCount }
+        guard var parts = try parts(of: text) else { return Matches() }
         var matches = Matches()
         var starts: [UInt32] = []
         var positions: [UInt32] = []
@@ -79,9 +72,22 @@ struct GramMatcher {
         return matches
     }
 
-    private struct StringPart {
+    struct StringPart {
         var offset: Int
         var cursor: PostingCursor
+    }
+
+    /// The pairs that make up a string of at least two characters, the rarest first; `nil` where one does not occur.
+    func parts(of text: [UInt32]) throws(SegmentError) -> [StringPart]? {
+        var parts: [StringPart] = []
+        for offset in 0..<(text.count - 1) where offset % 2 == 0 || offset == text.count - 2 {
+            guard let key = segment.alphabet.key(of: text[offset...(offset + 1)]),
+                let entry = try pairs.dictionary.find(key)
+            else { return nil }
+            parts.append(StringPart(offset: offset, cursor: try pairs.postings(of: entry)))
+        }
+        parts.sort { $0.cursor.clauseCount < $1.cursor.clauseCount }
+        return parts
     }
 
     /// Moves all cursors to the next clause that they share.
@@ -102,7 +108,7 @@ struct GramMatcher {
     }
 
     /// The start positions of the string in the current clause: those of the rarest part that all others confirm.
-    private func findStarts(
+    func findStarts(
         _ parts: inout [StringPart], into starts: inout [UInt32], _ positions: inout [UInt32]
     ) throws(SegmentError) {
         try parts[0].cursor.readPositions(into: &starts)

@@ -7,17 +7,20 @@ struct Matcher {
     let units: UnitMap
     let grams: GramMatcher?
     let words: WordMatcher
+    /// What places in clauses may cost; shared by the segments of a search.
+    let budget: WorkBudget
 
-    init(_ segment: SnapshotSegment, mode: MatchMode, unit: Unit) {
+    init(_ segment: SnapshotSegment, mode: MatchMode, unit: Unit, budget: WorkBudget = WorkBudget()) {
         self.segment = segment
         self.mode = mode
+        self.budget = budget
         units = UnitMap(segment.reader, unit)
         grams = GramMatcher(segment.reader)
         words = WordMatcher(segment.reader)
     }
 
     /// The matching units, deleted ones left out.
-    func matches(_ query: AnalyzedQuery) throws(SegmentError) -> Matches {
+    func matches(_ query: AnalyzedQuery) throws(SearchError) -> Matches {
         try evaluate(query)
     }
 
@@ -28,10 +31,15 @@ struct Matcher {
         return live(result)
     }
 
-    private func evaluate(_ query: AnalyzedQuery) throws(SegmentError) -> Matches {
+    private func evaluate(_ query: AnalyzedQuery) throws(SearchError) -> Matches {
         switch query {
-        case .text(let text): return try evaluate(text)
-        case .field(let condition): return try FieldMatcher(segment, units).matches(condition)
+        case .text(let text):
+            return try Searcher.wrap { () throws(SegmentError) in try self.evaluate(text) }
+        case .placed(let query): return units.map(live(try clauses(query)))
+        case .field(let condition):
+            return try Searcher.wrap { () throws(SegmentError) in
+                try FieldMatcher(self.segment, self.units).matches(condition)
+            }
         case .required(let part): return try evaluate(part)
         case .not(let part): return everything().subtracting(try evaluate(part))
         case .or(let parts):
@@ -46,7 +54,7 @@ struct Matcher {
     }
 
     /// What matches all of `parts` and, where there are some, at least one of `optional`.
-    private func conjunction(_ parts: [AnalyzedQuery], optional: [AnalyzedQuery]) throws(SegmentError)
+    private func conjunction(_ parts: [AnalyzedQuery], optional: [AnalyzedQuery]) throws(SearchError)
         -> Matches
     {
         var result: Matches?
@@ -64,6 +72,17 @@ struct Matcher {
         return result ?? Matches()
     }
 
+    /// The clauses where texts stand at their places.
+    private func clauses(_ query: PlacedQuery) throws(SearchError) -> Matches {
+        // A segment without grams has no text, or `QueryPlan` has refused the query.
+        guard let grams else { return Matches() }
+        let matches = try Searcher.wrap { () throws(SegmentError) in
+            try PlaceMatcher(grams, self.budget).matches(query)
+        }
+        if let error = budget.error { throw error }
+        return matches
+    }
+
     private func everything() -> Matches {
         units.map(live(Matches(all: segment.reader.clauseCount)))
     }
@@ -77,7 +96,7 @@ extension AnalyzedQuery {
     /// Whether mode `any` may do without this part of a sequence.
     var isOptional: Bool {
         switch self {
-        case .text, .sequence, .and, .or: true
+        case .text, .placed, .sequence, .and, .or: true
         case .required, .not, .field: false
         }
     }

@@ -26,6 +26,11 @@ struct QueryPlan: Sendable {
         let analyzed = try Self.analyze(request, analyzer, &finder)
         notes = finder.notes
         query = .and(analyzed + request.filters.map { .field($0) })
+        if !hasGrams, query.hasPlaces, snapshot.commit.generation > 0 {
+            throw .request(
+                "this index has no grams, so it knows no NEAR, SAME or wildcards; index again with --grams on"
+            )
+        }
         // A record of JSON lines is a document and a clause.
         let isWhole =
             request.unit == .document && snapshot.commit.sources.allSatisfy { $0.format == "jsonl" }
@@ -80,10 +85,11 @@ struct QueryPlan: Sendable {
     ///
     /// Where `leavesUnion`, a query whose matches in mode any are just the clauses that have one of its terms is left to the ranker
     /// in that mode, and there are no matches.
-    func find(in snapshot: Snapshot, leavesUnion: Bool = false) throws(SegmentError) -> Found {
+    func find(in snapshot: Snapshot, leavesUnion: Bool = false) throws(SearchError) -> Found {
+        let budget = WorkBudget()
         for mode in modes {
             if mode == .any, leavesUnion, unit == .clause, query.isUnion { return Found(mode: mode) }
-            let matches = try matches(mode, in: snapshot)
+            let matches = try matches(mode, in: snapshot, budget)
             if matches.contains(where: { $0.count > 0 }) || mode == modes.last {
                 return Found(mode: mode, matches: matches)
             }
@@ -98,9 +104,11 @@ struct QueryPlan: Sendable {
     }
 
     /// The matches of each segment in one mode.
-    func matches(_ mode: MatchMode, in snapshot: Snapshot) throws(SegmentError) -> [Matches] {
-        try snapshot.segments.map { segment throws(SegmentError) in
-            try Matcher(segment, mode: mode, unit: unit).matches(query)
+    func matches(
+        _ mode: MatchMode, in snapshot: Snapshot, _ budget: WorkBudget = WorkBudget()
+    ) throws(SearchError) -> [Matches] {
+        try snapshot.segments.map { segment throws(SearchError) in
+            try Matcher(segment, mode: mode, unit: unit, budget: budget).matches(query)
         }
     }
 
@@ -117,7 +125,7 @@ extension AnalyzedQuery {
         case .text(let text): !text.isPhrase && !text.words.isEmpty
         case .sequence(let parts), .or(let parts): parts.allSatisfy(\.isUnion)
         case .and(let parts): parts.count == 1 && parts[0].isUnion
-        case .required, .not, .field: false
+        case .required, .not, .field, .placed: false
         }
     }
 }

@@ -4,6 +4,8 @@ public indirect enum Query: Sendable, Equatable {
     case group(String)
     /// Text in quotes: a substring in every mode.
     case phrase(String)
+    /// Text with the wildcards `*` and `?`, matched within one clause in every mode (see `WildcardText`).
+    case pattern(String)
     /// Parts that stand side by side: all must match, but in mode `any` one of the optional ones is enough.
     case sequence([Query])
     /// All must match.
@@ -16,45 +18,20 @@ public indirect enum Query: Sendable, Equatable {
     case not(Query)
     /// A condition on the document.
     case field(FieldCondition)
+    /// Two or more texts in one clause, each with at most so many characters between it and the next, in either order.
+    ///
+    /// There is one distance less than there are texts. Texts that overlap are not near.
+    case near([Query], distances: [Int])
+    /// Two or more texts in the same sentence or clause.
+    case same([Query], SameScope)
+    /// Counts so many times as much in a score.
+    case boosted(Query, Double)
 }
 
-extension Query: CustomStringConvertible {
-    /// The query in the query language.
-    public var description: String {
-        switch self {
-        case .group(let text): text
-        case .phrase(let text): "\"\(text)\""
-        case .sequence(let parts): parts.map(\.nested).joined(separator: " ")
-        case .and(let parts): parts.map(\.nested).joined(separator: " AND ")
-        case .or(let parts): parts.map(\.nested).joined(separator: " OR ")
-        case .required(let part): "+" + part.nested
-        case .not(let part): "NOT " + part.nested
-        case .field(let condition): condition.description
-        }
-    }
-
-    private var nested: String {
-        switch self {
-        case .sequence, .and, .or: "(\(self))"
-        case .group, .phrase, .required, .not, .field: description
-        }
-    }
-
-    /// The tree, one node a line, indented by two blanks a level.
-    public func tree(indent: Int = 0) -> String {
-        let margin = String(repeating: "  ", count: indent)
-        func node(_ name: String, _ parts: [Query]) -> String {
-            margin + name + "\n" + parts.map { $0.tree(indent: indent + 1) }.joined()
-        }
-        switch self {
-        case .group(let text): return margin + "group \(text)\n"
-        case .phrase(let text): return margin + "phrase \(text)\n"
-        case .sequence(let parts): return node("sequence", parts)
-        case .and(let parts): return node("and", parts)
-        case .or(let parts): return node("or", parts)
-        case .required(let part): return node("required", [part])
-        case .not(let part): return node("not", [part])
-        case .field(let condition): return margin + "field \(condition)\n"
-        }
-    }
+/// Where the texts of `SAME` stand together.
+public enum SameScope: String, Sendable, CaseIterable {
+    /// In a sentence: what ends with 。！？!? or with the clause.
+    case sentence = "句"
+    /// In a clause.
+    case clause = "段"
 }

@@ -1,12 +1,16 @@
 /// Cuts a query into groups, quoted phrases and operators.
 ///
 /// Signs are operators only where a token may begin, so `县(区)`, `R&D`, `5G+工业互联网` and `2020-2022` stay whole. The
-/// full-width forms of the signs count as the signs.
+/// full-width forms of the signs count as the signs. “…”, 「…」 and 『…』 are quotes where they begin a token and end it, so
+/// `“放管服”改革` stays whole, too.
 struct QueryLexer {
     enum Token: Equatable {
         case text(String)
+        case pattern(String)
         case quoted(String)
-        case field(name: String, value: String)
+        case field(FieldCondition)
+        /// `name:(`
+        case fieldGroup(String)
         case open
         case close
         case and
@@ -14,39 +18,56 @@ struct QueryLexer {
         case not
         case must
         case mustNot
+        case near(Int)
+        case same(SameScope)
+        /// `^2` behind what came before.
+        case boost(Double)
     }
 
-    private let scalars: [Unicode.Scalar]
-    /// The places of closing parentheses by those of their opening ones, quotes aside.
-    private let partners: [Int: Int]
-    private var index = 0
+    typealias Place = (token: Token, column: Int)
+
+    let scalars: [Unicode.Scalar]
+    /// The places of closing parentheses by those of their opening ones, where neither blanks nor quotes stand between them.
+    private var partners: [Int: Int] = [:]
+    /// Where the next closing mark of a kind stands, as far as was looked.
+    private var closings: [Unicode.Scalar: Int] = [:]
+    var index = 0
+    /// A token that was read together with the one before.
+    var pending: Place?
 
     private init(_ query: String) {
         scalars = Array(query.unicodeScalars)
-        partners = Self.partners(in: scalars)
+        partners = findPartners()
     }
 
     /// The tokens of a query with their columns.
-    static func tokens(of query: String) throws(QueryError) -> [(token: Token, column: Int)] {
+    static func tokens(of query: String) throws(QueryError) -> [Place] {
         var lexer = QueryLexer(query)
-        var tokens: [(token: Token, column: Int)] = []
+        var tokens: [Place] = []
         while let token = try lexer.next() { tokens.append(token) }
         return tokens
     }
 
-    private mutating func next() throws(QueryError) -> (token: Token, column: Int)? {
-        while index < scalars.count, Self.isBlank(scalars[index]) { index += 1 }
+    private mutating func next() throws(QueryError) -> Place? {
+        if let token = pending {
+            pending = nil
+            return token
+        }
+        while index < scalars.count, QuerySigns.isBlank(scalars[index]) { index += 1 }
         guard index < scalars.count else { return nil }
         let column = index + 1
-        let sign = Self.sign(scalars[index])
-        switch sign {
-        case "\"":
-            return (try quoted(), column)
-        case "(" where isGrouping():
+        if let quote = try quote(at: index) {
+            index = quote.end
+            try readBoost()
+            return (.quoted(QuerySigns.string(scalars[quote.text])), column)
+        }
+        switch QuerySigns.sign(scalars[index]) {
+        case "(" where isGrouping(index):
             index += 1
             return (.open, column)
         case ")":
             index += 1
+            try readBoost()
             return (.close, column)
         case "+" where isBeforeText():
             index += 1
@@ -59,120 +80,80 @@ struct QueryLexer {
         }
     }
 
-    /// A quoted phrase; the quote must be closed.
-    private mutating func quoted() throws(QueryError) -> Token {
-        let start = index + 1
-        guard let end = scalars[start...].firstIndex(where: { Self.sign($0) == "\"" }) else {
-            throw QueryError(
-                column: index + 1, message: "missing closing \"; to search for a quote itself, use -F")
-        }
-        index = end + 1
-        return .quoted(Self.string(scalars[start..<end]))
-    }
-
-    /// Text up to a blank, a quote or a closing parenthesis that was not opened in it.
-    private mutating func word() throws(QueryError) -> Token {
-        let start = index
-        var depth = 0
-        loop: while index < scalars.count, !Self.isBlank(scalars[index]) {
-            switch Self.sign(scalars[index]) {
-            case "(": depth += 1
-            case ")":
-                if depth == 0 { break loop }
-                depth -= 1
-            case "\"" where isFieldStart(start):
-                // The quotes of a value may hold blanks.
-                _ = try quoted()
-                break loop
-            case "\"" where index > start: break loop
-            default: break
+    /// The quoted text that begins at a place, and where its quotes end; `nil` where no quotes begin there.
+    mutating func quote(at start: Int) throws(QueryError) -> (text: Range<Int>, end: Int)? {
+        guard start < scalars.count else { return nil }
+        if QuerySigns.sign(scalars[start]) == "\"" {
+            guard let end = scalars[(start + 1)...].firstIndex(where: { QuerySigns.sign($0) == "\"" }) else {
+                throw QueryError(
+                    column: start + 1, message: "missing closing \"; to search for a quote itself, use -F")
             }
-            index += 1
+            return (start + 1..<end, end + 1)
         }
-        let text = Self.string(scalars[start..<index])
-        switch text {
-        case "AND", "与": return .and
-        case "OR", "或": return .or
-        case "NOT", "非": return .not
-        default: return try field(in: text, column: start + 1) ?? .text(text)
-        }
+        guard let end = markEnd(at: start) else { return nil }
+        return (start + 1..<end, end + 1)
     }
 
-    private func isFieldStart(_ start: Int) -> Bool {
-        guard let colon = scalars[start..<index].firstIndex(where: { Self.sign($0) == ":" }) else {
-            return false
+    /// Where the mark stands that closes the “ at a place, if a token ends there.
+    private mutating func markEnd(at start: Int) -> Int? {
+        guard let mark = QuerySigns.closingMark(of: scalars[start]) else { return nil }
+        var end = closings[mark] ?? -1
+        if end <= start {
+            end = scalars[(start + 1)...].firstIndex(of: mark) ?? Int.max
+            closings[mark] = end
         }
-        return colon == index - 1 && FieldCondition.isName(Self.string(scalars[start..<colon]).lowercased())
+        return end < scalars.count && isBoundary(end + 1) ? end : nil
     }
 
-    private func field(in text: String, column: Int) throws(QueryError) -> Token? {
-        guard let colon = text.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "\u{FF1A}" }) else {
-            return nil
-        }
-        let written = String(text.unicodeScalars[..<colon])
-        let prefix = "field."
-        let isFree = written.lowercased().hasPrefix(prefix)
-        let name = isFree ? prefix + written.dropFirst(prefix.count) : written.lowercased()
-        var value = String(text.unicodeScalars[text.unicodeScalars.index(after: colon)...])
-        let isQuote = { (scalar: Unicode.Scalar?) in scalar.map(Self.sign) == "\"" }
-        if isQuote(value.unicodeScalars.first), isQuote(value.unicodeScalars.last),
-            value.unicodeScalars.count > 1
-        {
-            value = String(String.UnicodeScalarView(value.unicodeScalars.dropFirst().dropLast()))
-        }
-        do throws(QueryError) {
-            guard try FieldCondition(name: name, value: value) != nil else { return nil }
-        } catch {
-            throw QueryError(column: column + name.unicodeScalars.count + 1, message: error.message)
-        }
-        guard !value.isEmpty else {
-            throw QueryError(
-                column: column + name.unicodeScalars.count + 1, message: "missing a value after \(name):")
-        }
-        return .field(name: name, value: value)
+    /// Whether the parenthesis at a place groups parts of the query and is not text.
+    ///
+    /// It is text where its partner comes before any blank or quote and text follows the partner: `(R&D)经费`.
+    func isGrouping(_ place: Int) -> Bool {
+        partners[place].map { isBoundary($0 + 1) } ?? true
     }
 
-    /// Whether the parenthesis here opens a group of the query: its partner is followed by a blank, by `)`, by a
-    /// quote or by the end.
-    private func isGrouping() -> Bool {
-        // Not closed: an error that the parser reports.
-        guard let partner = partners[index] else { return true }
-        let after = partner + 1
-        return after == scalars.count || Self.isBlank(scalars[after])
-            || [")", "\""].contains(Self.sign(scalars[after]))
+    /// Whether a token ends before a place: a blank, `)`, a quote, a boost or the end is there.
+    private func isBoundary(_ place: Int) -> Bool {
+        isEnd(place) || boost(at: place) != nil
     }
 
-    private static func partners(in scalars: [Unicode.Scalar]) -> [Int: Int] {
+    func isEnd(_ place: Int) -> Bool {
+        place >= scalars.count || QuerySigns.isBlank(scalars[place])
+            || [")", "\""].contains(QuerySigns.sign(scalars[place]))
+    }
+
+    private mutating func findPartners() -> [Int: Int] {
         var partners: [Int: Int] = [:]
         var open: [Int] = []
-        var isQuoted = false
-        for (position, scalar) in scalars.enumerated() {
-            switch sign(scalar) {
-            case "\"": isQuoted.toggle()
-            case "(" where !isQuoted: open.append(position)
-            case ")" where !isQuoted: if let start = open.popLast() { partners[start] = position }
-            default: continue
+        var place = 0
+        while place < scalars.count {
+            let sign = QuerySigns.sign(scalars[place])
+            if QuerySigns.isBlank(scalars[place]) || sign == "\"" {
+                open.removeAll(keepingCapacity: true)
+            } else if sign == "(" {
+                open.append(place)
+            } else if sign == ")" {
+                if let start = open.popLast() { partners[start] = place }
+            } else if mayBegin(place), let end = markEnd(at: place) {
+                open.removeAll(keepingCapacity: true)
+                place = end
             }
+            place += 1
         }
         return partners
     }
 
+    /// Whether a token may begin at a place.
+    private func mayBegin(_ place: Int) -> Bool {
+        guard place > 0 else { return true }
+        let before = scalars[place - 1]
+        return QuerySigns.isBlank(before)
+            || ["(", ")", "\"", "+", "-", ":"].contains(QuerySigns.sign(before))
+    }
+
     private func isBeforeText() -> Bool {
-        index + 1 < scalars.count && !Self.isBlank(scalars[index + 1])
-    }
-
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
-    }
-
-    /// The sign that a scalar counts as.
-    private static func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-    }
-
-    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
+        let next = index + 1
+        return next < scalars.count && !QuerySigns.isBlank(scalars[next])
+            && QuerySigns.sign(scalars[next]) != ")"
     }
 }

@@ -19,7 +19,7 @@ extension AnalyzedQuery {
         case .or(let parts): return .or(try all(parts, &finder))
         case .required(let part): return .required(try part.adding(&finder))
         case .not(let part): return .not(try part.adding(&finder))
-        case .field: return self
+        case .field, .placed: return self
         }
     }
 }

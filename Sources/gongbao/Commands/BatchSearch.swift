@@ -29,9 +29,12 @@ struct BatchSearch {
         do throws(SearchError) {
             response = try searcher.search(request)
         } catch {
-            guard case .query(let error) = error else { throw Failure(error) }
-            Failure.report("\(query.id): \(error)")
-            return nil
+            switch error {
+            case .query, .budget:
+                Failure.report("\(query.id): \(error)")
+                return nil
+            case .request, .index, .unknownID: throw Failure(error)
+            }
         }
         for note in response.notes { Failure.report("\(query.id): \(note)") }
         let found = response.total > 0

@@ -11,12 +11,17 @@ struct SearchCommand: ParsableCommand {
             every group; in mode any at least one. auto takes the first of these that finds something and says which.
             Width, case, blanks between Han characters and traditional forms do not matter.
 
-            Operators: "a phrase"  +must  -not  AND OR NOT ( )  与 或 非  title:规划  issuer:…  kind:通知  year:2022
-            date:2022-01..2022-06  number:…   A quote, bracket or operator itself is found with -F.
+            Operators: "a phrase"  +must  -not  AND OR NOT ( )  与 或 非  word^2
+            A NEAR/10 B (so many characters between them)  A SAME/句 B (one sentence)  A SAME/段 B (one clause)
+            数字* 第?条 (* is 0 to 32 characters, ? one)
+            title:规划  heading:…  issuer:…  kind:通知  number:…  year:2020..  date:2022-01..2022-06  field.NAME:10..20
+            A quote, bracket or operator itself is found with -F. gongbao query shows how a query is read.
 
             Examples:
               gongbao search 养老服务
               gongbao search '(养老 OR 托育) NOT 医疗'
+              gongbao search '养老 NEAR/20 床位'
+              gongbao search '“智慧 养老”^3 标题:(规划 OR 方案)'
               gongbao search --kind 通知 --from 2022-01-01 --json 消防
               gongbao search --unit document --issuer 本溪市人民政府    (filters alone list what meets them)
               gongbao search -F --count '(R&D)'
