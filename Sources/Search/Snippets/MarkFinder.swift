@@ -13,6 +13,7 @@ struct MarkFinder {
     private var counts: [Int]
     private var openTerms: Int
     private var openWords: Int
+    private var pieceCount = 0
     /// The marks so far.
     private(set) var marks: [Mark] = []
     /// One past the last marked position.
@@ -38,8 +39,13 @@ struct MarkFinder {
         openWords = wordTerms.count
     }
 
+    /// The most pieces of a text that are cut into words, once something is marked: a word may stand inside longer ones everywhere.
+    private static let pieceLimit = 4000
+
     /// Whether no more marks are wanted.
-    var isDone: Bool { openTerms == 0 }
+    var isDone: Bool { openTerms == 0 || (!wantsWords && openTerms == openWords) }
+
+    private var wantsWords: Bool { openWords > 0 && (pieceCount < Self.pieceLimit || marks.isEmpty) }
 
     /// How far a text that goes on can be searched: every string fits in behind, and a word ends for certain.
     ///
@@ -47,7 +53,7 @@ struct MarkFinder {
     func sureEnd(in text: FoldedText) -> Int {
         let last = text.count - max(strings.longest, words.longest, 1)
         guard last > 0 else { return 0 }
-        guard openWords > 0 else { return last }
+        guard wantsWords else { return last }
         if highlighter.analyzer.kind == .whitespace {
             return text.wordStarts.last { $0 <= last && $0 > 0 }.map(Int.init) ?? last
         }
@@ -72,13 +78,14 @@ struct MarkFinder {
 
     private mutating func searchWords(_ text: FoldedText, to end: Int, base: Int) {
         var position = 0
-        while position < end, openWords > 0 {
+        while position < end, wantsWords {
             guard isCandidate(text.scalars, position) else {
                 position += 1
                 continue
             }
             let piece = piece(around: position, of: text, to: end)
             addWords(text, piece, base: base)
+            pieceCount += 1
             position = piece.upperBound
         }
     }
