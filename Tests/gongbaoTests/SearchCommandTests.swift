@@ -95,6 +95,14 @@ import TestSupport
         #expect(cells.map { $0[0] } == (1...10).map(String.init))
     }
 
+    @Test("a table for spreadsheets begins with a byte order mark")
+    func byteOrderMark() async throws {
+        let gongbao = try await Self.gongbao()
+        let plain = try await gongbao("search", "--tsv", "养老服务").output
+        let marked = try await gongbao("search", "--tsv", "--bom", "养老服务").output
+        #expect(Array(marked.utf8) == [0xEF, 0xBB, 0xBF] + Array(plain.utf8))
+    }
+
     @Test("pages follow each other by the cursor")
     func pages() async throws {
         let gongbao = try await Self.gongbao()
@@ -141,7 +149,7 @@ import TestSupport
             ["search", "--limit=-1", "养老"], ["search", "--match", "some", "养老"],
             ["search", "--from", "昨天", "养老"],
             ["search", "--after", "x", "养老"], ["search", "--field", "x", "养老"],
-            ["search", "--json", "--ids", "养老"],
+            ["search", "--json", "--ids", "养老"], ["search", "--bom", "养老"],
             ["nope"], ["query", "a AND"], ["terms", "--limit=-1", "a"], ["show"],
             ["index", "--threads", "0"],
             ["search", "--queries", "bad.tsv"], ["search", "--facet", "nothing", "养老"],

@@ -14,6 +14,8 @@ struct HitOutputOptions: ParsableArguments {
     var jsonl = false
     @Flag(help: "Tab-separated: rank, score, id, file, line, citation, snippet.")
     var tsv = false
+    @Flag(help: "With --tsv: a byte order mark first, so that spreadsheets read UTF-8.")
+    var bom = false
     @Flag(help: "Only the ids, a line each.")
     var ids = false
     @Flag(help: "Only the numbers of hits, documents and files; in mode exact a hit is one occurrence.")
@@ -35,6 +37,7 @@ struct HitOutputOptions: ParsableArguments {
         guard [json, jsonl, tsv, ids].filter({ $0 }).count <= 1 else {
             throw ValidationError("--json, --jsonl, --tsv and --ids exclude each other")
         }
+        guard tsv || !bom else { throw ValidationError("--bom goes with --tsv") }
         guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     }
 }

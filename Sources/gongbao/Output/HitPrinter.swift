@@ -22,7 +22,7 @@ struct HitPrinter {
     func text(of response: SearchResponse) -> String {
         if output.json { return object(response).text + "\n" }
         if output.jsonl { return response.hits.map { HitJSON.object($0, request).text + "\n" }.joined() }
-        if output.tsv { return response.hits.map(row).joined() }
+        if output.tsv { return (output.bom ? "\u{FEFF}" : "") + response.hits.map(row).joined() }
         if output.ids { return response.hits.map { $0.id + "\n" }.joined() }
         return people(response)
     }
