@@ -14,6 +14,8 @@ public struct SearchResponse: Sendable {
     public var facets: [Facet]
     /// The hits of this page.
     public var hits: [Hit]
+    /// How many hits were compared for near-duplicates, where there are more than that.
+    public var foldedAmong: Int?
 }
 
 /// The numbers of matching units by the values of a field.
@@ -92,4 +94,6 @@ public struct Hit: Sendable {
     public var explanation: [ScorePart]
     /// The number of further hits in the same group.
     public var more: Int
+    /// The number of worse hits that were folded under this one, because their texts are nearly the same.
+    public var duplicates: Int
 }

@@ -75,6 +75,9 @@ struct SearchCommand: ParsableCommand {
         let response = try searcher.search(request)
         let printer = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
         Output.write(printer.text(of: response))
+        if let count = response.foldedAmong {
+            Failure.report("near-duplicates were looked for among the first \(count) hits only")
+        }
         if response.total == 0 {
             if !output.json { Failure.report("nothing found for \(text)") }
             throw Failure.silent(.nothing)

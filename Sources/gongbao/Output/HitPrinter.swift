@@ -103,8 +103,9 @@ struct HitPrinter {
         let facts = [hit.document.date, hit.document.issuer, "\(hit.file):\(hit.clause.line)"].compactMap {
             $0
         }
+        let similar = hit.duplicates > 0 ? " +\(hit.duplicates) similar" : ""
         text += margin + style.dim(facts.joined(separator: " · "))
-        text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "")) + "\n"
+        text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "") + similar) + "\n"
         if !hit.path.isEmpty { text += margin + style.dim(hit.path.joined(separator: " › ")) + "\n" }
         let lines =
             hit.snippet.text.isEmpty
