@@ -103,6 +103,24 @@ import TestSupport
         #expect(Array(marked.utf8) == [0xEF, 0xBB, 0xBF] + Array(plain.utf8))
     }
 
+    @Test("a search that finds nothing says what may have been meant")
+    func suggestions() async throws {
+        let gongbao = try await Self.gongbao()
+        let result = try await gongbao("search", "--match", "exact", "营商环竟")
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix("0 clauses"))
+        let hits = try await gongbao("search", "--json", "营商环境").json["total"].int ?? 0
+        #expect(result.error.contains("did you mean 营商环境 (\(hits))?"))
+        let object = try await gongbao("search", "--match", "exact", "--json", "营商环竟").json
+        #expect(object["suggestions"][0]["query"] == .string("营商环境"))
+        #expect(object["suggestions"][0]["hits"].int == hits)
+        let other = try await gongbao("search", "--ids", "营商环竟")
+        #expect(other.status == 0)
+        #expect(other.error.isEmpty)
+        #expect(try await gongbao("search", "营商环竟").error.contains("did you mean 营商环境 (\(hits))?"))
+        #expect(try await gongbao("search", "--json", "营商环境").json["suggestions"] == .null)
+    }
+
     @Test("pages follow each other by the cursor")
     func pages() async throws {
         let gongbao = try await Self.gongbao()

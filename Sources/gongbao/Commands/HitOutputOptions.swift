@@ -33,6 +33,9 @@ struct HitOutputOptions: ParsableArguments {
     @Option(help: "With --queries: the number of threads.")
     var threads = 1
 
+    /// Whether hits are printed for people.
+    var isForPeople: Bool { !(json || jsonl || tsv || ids || count) }
+
     func validate() throws {
         guard [json, jsonl, tsv, ids].filter({ $0 }).count <= 1 else {
             throw ValidationError("--json, --jsonl, --tsv and --ids exclude each other")

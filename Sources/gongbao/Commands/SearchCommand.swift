@@ -74,14 +74,25 @@ struct SearchCommand: ParsableCommand {
         }
         let response = try searcher.search(request)
         let printer = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
-        Output.write(printer.text(of: response))
+        let suggestions = try response.total == 0 ? searcher.suggestions(for: request) : []
+        Output.write(printer.text(of: response, suggestions))
         if let count = response.foldedAmong {
             Failure.report("near-duplicates were looked for among the first \(count) hits only")
         }
         if response.total == 0 {
             if !output.json { Failure.report("nothing found for \(text)") }
+            Self.report(suggestions)
             throw Failure.silent(.nothing)
         }
+        if output.isForPeople, request.match == .auto, response.match != .exact {
+            Self.report(try searcher.suggestions(for: request))
+        }
+    }
+
+    private static func report(_ suggestions: [QuerySuggestion]) {
+        guard !suggestions.isEmpty else { return }
+        let queries = suggestions.map { "\($0.query) (\($0.hits))" }
+        Failure.report("did you mean \(queries.joined(separator: ", "))?")
     }
 
     private func explainAbsence(of id: String, _ searcher: Searcher, _ request: SearchRequest) throws {

@@ -19,8 +19,8 @@ struct HitPrinter {
     }
 
     /// The whole answer in the form asked for.
-    func text(of response: SearchResponse) -> String {
-        if output.json { return object(response).text + "\n" }
+    func text(of response: SearchResponse, _ suggestions: [QuerySuggestion] = []) -> String {
+        if output.json { return object(response, suggestions).text + "\n" }
         if output.jsonl { return response.hits.map { HitJSON.object($0, request).text + "\n" }.joined() }
         if output.tsv { return (output.bom ? "\u{FEFF}" : "") + response.hits.map(row).joined() }
         if output.ids { return response.hits.map { $0.id + "\n" }.joined() }
@@ -41,7 +41,7 @@ struct HitPrinter {
             "\(count.hits) hits, \(count.documents) documents, \(count.files) files (\(count.match.rawValue))\n"
     }
 
-    private func object(_ response: SearchResponse) -> JSON {
+    private func object(_ response: SearchResponse, _ suggestions: [QuerySuggestion]) -> JSON {
         let facets = response.facets.map { facet in
             (
                 facet.name,
@@ -53,14 +53,21 @@ struct HitPrinter {
                             ? [.object([("value", .null), ("count", .int(facet.missing))])] : []))
             )
         }
-        return .object([
+        var members: [(String, JSON)] = [
             ("schema", .int(1)), ("query", .string(request.query)),
             ("match", .string(response.match.rawValue)),
             ("unit", .string(request.unit.rawValue)), ("total", .int(response.total)),
             ("took_us", .int(microseconds)), ("generation", .int(response.generation)),
             ("next", .optional(response.next)), ("facets", .object(facets)),
             ("hits", .array(response.hits.map { HitJSON.object($0, request) })),
-        ])
+        ]
+        if response.total == 0 {
+            let rows = suggestions.map {
+                JSON.object([("query", .string($0.query)), ("hits", .int($0.hits))])
+            }
+            members.append(("suggestions", .array(rows)))
+        }
+        return .object(members)
     }
 
     private func row(_ hit: Hit) -> String {
