@@ -35,7 +35,7 @@ extension Searcher {
             if corrected.match == .auto { corrected.match = .exact }
             let plan = try QueryPlan(corrected, snapshot, analyzer)
             let hits = try Self.wrap { () throws(SegmentError) in
-                try plan.find(in: self.snapshot).matches.reduce(0) { $0 + $1.count }
+                try (plan.find(in: self.snapshot).matches ?? []).reduce(0) { $0 + $1.count }
             }
             if hits > 0 { suggestions.append(QuerySuggestion(query: query, hits: hits)) }
         }
@@ -92,6 +92,11 @@ struct WrittenQuery {
 
     /// The whole query.
     var text: String { pieces.joined() }
+
+    /// The first piece that folds to a text.
+    func piece(foldingTo text: [UInt32]) -> String? {
+        pieces.first { Self.folder.fold($0).scalars == text }
+    }
 
     /// Replaces the pieces that fold to a text; false where there are none.
     mutating func replace(_ text: [UInt32], by correction: String) -> Bool {

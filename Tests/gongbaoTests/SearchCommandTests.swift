@@ -238,6 +238,11 @@ import TestSupport
             "search", "--json", "--match", "exact", "--why-not", String(id), "没有这几个字"
         ).json
         #expect(answer["reasons"] == .array([.string("it does not contain '没有这几个字'")]))
+        #expect(answer["hit"] == .bool(false))
+        let hit = try await gongbao("search", "--json", "--why-not", String(id), "养老服务").json
+        #expect(hit["hit"] == .bool(true))
+        #expect(hit["rank"].int == 1)
+        #expect(hit["reasons"] == .array([]))
     }
 
     @Test("what people read stays as it is")

@@ -106,6 +106,12 @@ struct HitCollector {
             foldedAmong: isBounded ? DuplicateFolder.limit : nil)
     }
 
+    /// The place of the first candidate of a kind among all, from 1.
+    func rank(where isWanted: (Candidate) -> Bool) throws(SegmentError) -> Int? {
+        try CandidateOrder(snapshot, request.sort).sorted(candidates, first: -1).firstIndex(where: isWanted)
+            .map { $0 + 1 }
+    }
+
     /// At least the first rows up to `end` that are shown in order, how many there are in all, and whether near-duplicates were
     /// looked for among some of them only.
     private func rows(

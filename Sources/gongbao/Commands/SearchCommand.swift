@@ -96,13 +96,16 @@ struct SearchCommand: ParsableCommand {
     }
 
     private func explainAbsence(of id: String, _ searcher: Searcher, _ request: SearchRequest) throws {
-        let reasons = try searcher.whyNot(id, request)
+        let answer = try searcher.whyNot(id, request)
         if output.json {
-            Output.write(
-                JSON.object([("id", .string(id)), ("reasons", .array(reasons.map { .string($0) }))]).text
-                    + "\n")
+            var members: [(String, JSON)] = [("id", .string(id)), ("hit", .bool(answer.rank != nil))]
+            if let rank = answer.rank { members.append(("rank", .int(rank))) }
+            members.append(("reasons", .array(answer.reasons.map { .string($0) })))
+            Output.write(JSON.object(members).text + "\n")
+        } else if let rank = answer.rank {
+            Output.write("\(id) is a hit, at rank \(rank)\n")
         } else {
-            Output.write(reasons.isEmpty ? "\(id) is a hit\n" : reasons.map { "\(id): \($0)\n" }.joined())
+            Output.write(answer.reasons.map { "\(id): \($0)\n" }.joined())
         }
     }
 }
