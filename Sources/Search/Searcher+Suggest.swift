@@ -24,7 +24,7 @@ extension Searcher {
             let lists = [
                 Self.ordered(keywords.counts("number", prefix, beginning), .number),
                 Self.ordered(keywords.counts("issuer", prefix, beginning), .issuer),
-                try self.titles(beginning), try self.terms(beginning),
+                try self.titles(beginning), try self.terms(beginning, limit: limit),
             ]
             return Self.shared(lists, limit: limit)
         }
@@ -46,7 +46,8 @@ extension Searcher {
         }.map { Completion(kind: .title, text: $0.key, count: $0.value.count) }
     }
 
-    private func terms(_ prefix: CompletionPrefix) throws(SegmentError) -> [Completion] {
+    /// Words; where documents are deleted, only the live clauses of the most frequent ones are counted.
+    private func terms(_ prefix: CompletionPrefix, limit: Int) throws(SegmentError) -> [Completion] {
         let key = Array(FoldedString.text(prefix.scalars).utf8)
         var counts: [[UInt8]: Int] = [:]
         for segment in snapshot.segments {
@@ -55,15 +56,20 @@ extension Searcher {
             var looked = 0
             while looked < Self.maxTerms, try cursor.next(), cursor.key.starts(with: key) {
                 looked += 1
-                let count =
-                    segment.hasDeletions
-                    ? try WordMatcher(segment.reader).matches(cursor.key).clauses.count(where: segment.isLive)
-                    : cursor.entry.clauseCount
-                if count > 0 { counts[cursor.key, default: 0] += count }
+                counts[cursor.key, default: 0] += cursor.entry.clauseCount
             }
         }
-        let texts = counts.map { (String(decoding: $0.key, as: UTF8.self), $0.value) }
-        return Self.ordered(Dictionary(uniqueKeysWithValues: texts), .term)
+        let isLive = !snapshot.segments.contains(where: \.hasDeletions)
+        let corrector = SpellingCorrector(snapshot)
+        var live: [String: Int] = [:]
+        let frequent = counts.sorted {
+            $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value
+        }.prefix(limit < 10_000 ? 4 * limit + 50 : .max)
+        for (word, count) in frequent {
+            let count = isLive ? count : try corrector.clauseCount(ofWord: word)
+            if count > 0 { live[String(decoding: word, as: UTF8.self)] = count }
+        }
+        return Self.ordered(live, .term)
     }
 
     /// The first of each list, so that every kind that has something is seen, filled up in the order of the lists.

@@ -36,7 +36,7 @@ struct SpellingCorrector {
         if NearbyWords.accepts(text) {
             var corrections: [Correction] = []
             for candidate in try NearbyWords(snapshot).candidates(for: text).prefix(2 * limit) {
-                let count = try wordCount(of: candidate)
+                let count = try clauseCount(ofWord: candidate.map { UInt8(truncatingIfNeeded: $0) })
                 if count > 0 { corrections.append(Correction(scalars: candidate, clauseCount: count)) }
             }
             return Array(corrections.prefix(limit))
@@ -60,11 +60,11 @@ struct SpellingCorrector {
         return Array(corrections.prefix(limit))
     }
 
-    private func wordCount(of word: [UInt32]) throws(SegmentError) -> Int {
+    /// The number of live clauses with a word.
+    func clauseCount(ofWord word: [UInt8]) throws(SegmentError) -> Int {
         var count = 0
         for segment in snapshot.segments {
-            let clauses = try WordMatcher(segment.reader).matches(word.map { UInt8(truncatingIfNeeded: $0) })
-                .clauses
+            let clauses = try WordMatcher(segment.reader).matches(word).clauses
             count += segment.hasDeletions ? clauses.count(where: segment.isLive) : clauses.count
         }
         return count
