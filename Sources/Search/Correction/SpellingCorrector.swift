@@ -3,7 +3,7 @@ internal import Segments
 /// Finds what a text that is nowhere in the index may have been meant to be, among what is there.
 ///
 /// Work is bounded: some thirty thousand look-ups of pairs, at most two hundred strings are counted, and no more once their rarest pairs
-/// add up to a million clauses.
+/// add up to two hundred thousand clauses.
 struct SpellingCorrector {
     /// A text that is in the index.
     struct Correction {
@@ -13,7 +13,7 @@ struct SpellingCorrector {
     }
 
     private static let maxCounted = 200
-    private static let maxClauses = 1_000_000
+    private static let maxClauses = 200_000
     private let snapshot: Snapshot
 
     init(_ snapshot: Snapshot) {
