@@ -20,6 +20,8 @@ public struct SearchRequest: Sendable, Equatable {
     public var after: String?
     /// Units within which only the best hit is shown.
     public var group: Unit?
+    /// What becomes of hits whose texts are nearly the same as that of a better hit.
+    public var nearDuplicates = NearDuplicateHandling.show
     /// The names of facets to count.
     public var facets: [String] = []
     /// Whether to say what each score is made of.
@@ -34,7 +36,7 @@ public struct SearchRequest: Sendable, Equatable {
 
     /// How many hits have to be found and ordered by score to show a page that begins after `start`; 0 where all have to be.
     func rankedCount(from start: Int) -> Int {
-        guard sort == .score, group == nil, let limit, limit > 0 else { return 0 }
+        guard sort == .score, group == nil, nearDuplicates == .show, let limit, limit > 0 else { return 0 }
         let count = start.addingReportingOverflow(limit)
         return count.overflow ? 0 : count.partialValue
     }
@@ -57,4 +59,12 @@ public struct SearchRequest: Sendable, Equatable {
         left.dictionary = variants.dictionary
         return left
     }
+}
+
+/// What becomes of hits whose texts are nearly the same as that of a better hit.
+public enum NearDuplicateHandling: String, Sendable, CaseIterable {
+    /// They are hits like others.
+    case show
+    /// They are counted with the better hit.
+    case fold
 }

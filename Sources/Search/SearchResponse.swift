@@ -18,6 +18,8 @@ public struct SearchResponse: Sendable {
     public var rules: [String] = []
     /// What was left out because there was too much of it.
     public var notes: [String] = []
+    /// How many hits were compared for near-duplicates, where there are more than that.
+    public var foldedAmong: Int?
 }
 
 /// The numbers of matching units by the values of a field.
@@ -100,4 +102,6 @@ public struct Hit: Sendable {
     public var explanation: [ScorePart]
     /// The number of further hits in the same group.
     public var more: Int
+    /// The number of worse hits that were folded under this one, because their texts are nearly the same.
+    public var duplicates: Int
 }

@@ -62,23 +62,6 @@ extension Searcher {
         }
         return nil
     }
-
-    /// Why a clause or document is no hit of a request: the parts of the query that it does not meet.
-    public func whyNot(_ id: String, _ request: SearchRequest) throws(SearchError) -> [String] {
-        guard let place = try place(of: id) else { throw .unknownID(id) }
-        let plan = try QueryPlan(request, snapshot, analyzer)
-        let mode = try plan.find(in: snapshot).mode
-        let matcher = Matcher(place.segment, mode: mode, unit: request.unit)
-        let units = UnitMap(place.segment.reader, request.unit)
-        let wanted = Set(place.clauses.map { units.unit(ofClause: $0) })
-        if try matcher.matches(plan.query).clauses.contains(where: wanted.contains) { return [] }
-        var reasons: [String] = []
-        for (part, isWanted) in plan.query.leaves {
-            let isMet = try matcher.matches(part).clauses.contains { wanted.contains($0) }
-            if isMet != isWanted { reasons.append(part.reason(isWanted: isWanted, mode: mode)) }
-        }
-        return reasons
-    }
 }
 
 extension AnalyzedQuery {
@@ -92,12 +75,10 @@ extension AnalyzedQuery {
         }
     }
 
-    func reason(isWanted: Bool, mode: MatchMode) -> String {
+    func reason(isWanted: Bool, mode: MatchMode, _ written: WrittenQuery) -> String {
         switch self {
         case .text(let text):
-            let shown = text.scalars.reduce(into: "") {
-                $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}")
-            }
+            let shown = written.piece(foldingTo: text.scalars) ?? FoldedString.text(text.scalars)
             guard isWanted else { return "it contains '\(shown)', which the query excludes" }
             switch mode {
             case .auto, .exact: return "it does not contain '\(shown)'"

@@ -24,8 +24,8 @@ struct Gongbao: ParsableCommand {
         version: "gongbao 0.1.0 (index format 2)",
         subcommands: [
             IndexCommand.self, SearchCommand.self, ShowCommand.self, CiteCommand.self, AnalyzeCommand.self,
-            TermsCommand.self, StatsCommand.self, CheckCommand.self, QueryCommand.self, EvaluateCommand.self,
-            BenchCommand.self, CompareCommand.self,
+            TermsCommand.self, SuggestCommand.self, StatsCommand.self, CheckCommand.self, QueryCommand.self,
+            EvaluateCommand.self, BenchCommand.self, CompareCommand.self,
         ]
     )
 

@@ -12,6 +12,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 extension MatchMode: ExpressibleByArgument {}
 extension Unit: ExpressibleByArgument {}
 extension SortOrder: ExpressibleByArgument {}
+extension NearDuplicateHandling: ExpressibleByArgument {}
 
 /// Which index a command works on.
 struct IndexOption: ParsableArguments {

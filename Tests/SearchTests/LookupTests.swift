@@ -56,24 +56,6 @@ import TestSupport
         #expect(found.clauses.map { String(decoding: $0.clause.text, as: UTF8.self) } == ["新"])
     }
 
-    @Test(
-        "why a clause is no hit is said part by part",
-        arguments: [
-            ("养老 医疗", "d0:1", ["it does not contain '医疗'"]),
-            ("养老 -服务", "d0:1", ["it contains '服务', which the query excludes"]),
-            ("医疗 OR 养老", "d0:1", []), ("养老", "d0:1", []),
-            ("养老 kind:通知", "d0:1", ["it does not meet kind:通知"]),
-            ("养老 NOT kind:意见", "d0", ["it meets kind:意见, which the query excludes"]),
-        ])
-    func whyNot(query: String, id: String, reasons: [String]) throws {
-        var document = TestDocument("d0", ["养老服务"])
-        document.kind = "意见"
-        let searcher = Searcher(try TestIndex([document]).snapshot)
-        var request = SearchRequest(query: query)
-        request.match = .exact
-        #expect(try searcher.whyNot(id, request) == reasons)
-    }
-
     @Test("terms are listed in order with the number of live clauses", arguments: [1, 4])
     func terms(segments: Int) throws {
         let index = try RandomIndex(seed: 4, files: 12, hasDeletions: true).index(segments: segments)

@@ -86,7 +86,7 @@ import TestSupport
         "a line break parts letters and not Han characters",
         arguments: [
             ("养老\n服务", "养老服务"), ("the\r\nend", "the end"), ("é\né", "é é"), ("养老\nGDP", "养老GDP"),
-            ("a\n\tb", "a b"),
+            ("a\n\tb", "a b"), ("ｂ：\r5", "ｂ： 5"), ("养老，\n5", "养老，5"),
         ])
     func lineBreak(text: String, shown: String) throws {
         let index = try TestIndex([text])

@@ -54,6 +54,27 @@ import TestSupport
         #expect(try await Command()("analyze", text).output.hasPrefix("folded  pm2.5养老服务\n"))
     }
 
+    @Test("suggest completes numbers, issuers, titles and words")
+    func suggest() async throws {
+        let gongbao = try await Self.gongbao()
+        let numbers = try await gongbao("suggest", "本政办发", "--limit", "3")
+        #expect(numbers.status == 0)
+        #expect(numbers.output.split(separator: "\n").count == 3)
+        #expect(numbers.output.hasPrefix("number  本政办发〔"))
+        let answer = try await gongbao("suggest", "本溪", "--json").json
+        #expect(answer.names == ["schema", "prefix", "suggestions"])
+        let kinds = answer["suggestions"].elements.compactMap { $0["kind"].string }
+        #expect(kinds.count <= 10)
+        #expect(Set(kinds).isSuperset(of: ["issuer", "title", "term"]))
+        #expect(answer["suggestions"][0].names == ["kind", "text", "count"])
+        #expect(try await gongbao("suggest", "没有这几个字").status == 1)
+        for arguments in [
+            ["suggest", ""], ["suggest", "\u{3000}"], ["suggest"], ["suggest", "--limit=-1", "a"],
+        ] {
+            #expect(try await gongbao.run(arguments).status == 2)
+        }
+    }
+
     @Test("terms lists words with their document frequency")
     func terms() async throws {
         let gongbao = try await Self.gongbao()

@@ -95,6 +95,32 @@ import TestSupport
         #expect(cells.map { $0[0] } == (1...10).map(String.init))
     }
 
+    @Test("a table for spreadsheets begins with a byte order mark")
+    func byteOrderMark() async throws {
+        let gongbao = try await Self.gongbao()
+        let plain = try await gongbao("search", "--tsv", "养老服务").output
+        let marked = try await gongbao("search", "--tsv", "--bom", "养老服务").output
+        #expect(Array(marked.utf8) == [0xEF, 0xBB, 0xBF] + Array(plain.utf8))
+    }
+
+    @Test("a search that finds nothing says what may have been meant")
+    func suggestions() async throws {
+        let gongbao = try await Self.gongbao()
+        let result = try await gongbao("search", "--match", "exact", "营商环竟")
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix("0 clauses"))
+        let hits = try await gongbao("search", "--json", "营商环境").json["total"].int ?? 0
+        #expect(result.error.contains("did you mean 营商环境 (\(hits))?"))
+        let object = try await gongbao("search", "--match", "exact", "--json", "营商环竟").json
+        #expect(object["suggestions"][0]["query"] == .string("营商环境"))
+        #expect(object["suggestions"][0]["hits"].int == hits)
+        let other = try await gongbao("search", "--ids", "营商环竟")
+        #expect(other.status == 0)
+        #expect(other.error.isEmpty)
+        #expect(try await gongbao("search", "营商环竟").error.contains("did you mean 营商环境 (\(hits))?"))
+        #expect(try await gongbao("search", "--json", "营商环境").json["suggestions"] == .null)
+    }
+
     @Test("pages follow each other by the cursor")
     func pages() async throws {
         let gongbao = try await Self.gongbao()
@@ -141,7 +167,7 @@ import TestSupport
             ["search", "--limit=-1", "养老"], ["search", "--match", "some", "养老"],
             ["search", "--from", "昨天", "养老"],
             ["search", "--after", "x", "养老"], ["search", "--field", "x", "养老"],
-            ["search", "--json", "--ids", "养老"],
+            ["search", "--json", "--ids", "养老"], ["search", "--bom", "养老"],
             ["nope"], ["query", "a AND"], ["terms", "--limit=-1", "a"], ["show"],
             ["index", "--threads", "0"],
             ["search", "--queries", "bad.tsv"], ["search", "--facet", "nothing", "养老"],
@@ -212,6 +238,11 @@ import TestSupport
             "search", "--json", "--match", "exact", "--why-not", String(id), "没有这几个字"
         ).json
         #expect(answer["reasons"] == .array([.string("it does not contain '没有这几个字'")]))
+        #expect(answer["hit"] == .bool(false))
+        let hit = try await gongbao("search", "--json", "--why-not", String(id), "养老服务").json
+        #expect(hit["hit"] == .bool(true))
+        #expect(hit["rank"].int == 1)
+        #expect(hit["reasons"] == .array([]))
     }
 
     @Test("what people read stays as it is")

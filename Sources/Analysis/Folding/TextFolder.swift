@@ -27,7 +27,7 @@ public struct TextFolder: Sendable {
 
     /// What this folder does.
     public let mode: FoldingMode
-    private let table: FoldingTable
+    let table: FoldingTable
 
     /// Creates a folder.
     public init(mode: FoldingMode = .content) {
@@ -73,7 +73,7 @@ public struct TextFolder: Sendable {
     }
 
     /// The bytes for which room is made at once.
-    private static let blockSize = 4096
+    static let blockSize = 4096
 
     private func foldContent(_ utf8: Span<UInt8>, into text: inout FoldedText) {
         var state = ContentState()
@@ -85,13 +85,13 @@ public struct TextFolder: Sendable {
     }
 
     /// Where folding is.
-    private struct ContentState {
+    struct ContentState {
         var context = BlankContext()
         var offset = 0
     }
 
     /// Folds the characters that begin before `end`.
-    private static func foldBlock(
+    static func foldBlock(
         _ utf8: Span<UInt8>, to end: Int, _ table: FoldingTable, _ state: inout ContentState,
         into scalars: inout [UInt32], _ starts: inout [UInt32], _ ends: inout [UInt32]
     ) {
@@ -154,7 +154,7 @@ public struct TextFolder: Sendable {
     }
 
     /// Reads the characters that begin before `end`.
-    private static func cutBlock(
+    static func cutBlock(
         _ utf8: Span<UInt8>, to end: Int, _ table: FoldingTable, _ offset: inout Int,
         _ isWordStart: inout Bool, into scalars: inout [UInt32], _ starts: inout [UInt32],
         _ ends: inout [UInt32], _ words: inout [UInt32]

@@ -78,6 +78,13 @@ public final class Analyzer {
         analyze(utf8.span, into: &text)
     }
 
+    /// Whether the term of a word with this folded character may be other than its characters.
+    public func mayRewrite(_ scalar: UInt32) -> Bool {
+        let entry = folder.table[scalar]
+        guard kind == .icu, !entry.isPlain else { return false }
+        return entry.changesUnderCasefold || entry.isUnit || entry.isScriptDigit
+    }
+
     /// Finds the words of a text that is folded already, replacing those it has.
     ///
     /// - Parameter text: its `folded` must come from a folder of the mode that this analyzer uses.

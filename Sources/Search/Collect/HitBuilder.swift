@@ -35,7 +35,8 @@ struct HitBuilder {
             length: request.snippetLength)
     }
 
-    mutating func hit(_ candidate: Candidate, rank: Int, more: Int) throws(SegmentError) -> Hit {
+    mutating func hit(_ row: HitRow, rank: Int) throws(SegmentError) -> Hit {
+        let candidate = row.candidate
         let place = snapshot.segments[candidate.segment]
         let best = try units == nil ? [candidate.clause] : bestClauses(of: candidate, place)
         var passages: [Passage] = []
@@ -47,7 +48,15 @@ struct HitBuilder {
             lines: try lines(candidate, found, place.reader), clauseID: found.id, clause: found.clause,
             role: found.role, path: found.path, part: found.part, document: found.document,
             snippet: passages.first?.snippet ?? Snippet(text: "", highlights: []), passages: passages,
-            explanation: try request.explains ? explain(candidate, place) : [], more: more)
+            explanation: try request.explains ? explain(candidate, place) : [], more: row.more,
+            duplicates: row.duplicates)
+    }
+
+    /// The text of the clause that is shown first.
+    mutating func shownText(_ candidate: Candidate) throws(SegmentError) -> ArraySlice<UInt8> {
+        let place = snapshot.segments[candidate.segment]
+        let clause = try units == nil ? candidate.clause : bestClauses(of: candidate, place)[0]
+        return try place.reader.clause(clause, cache: &caches.clauses).text
     }
 
     private mutating func passage(_ clause: UInt32, _ segment: SegmentReader) throws(SegmentError) -> Passage

@@ -93,38 +93,55 @@ struct HitCollector {
     /// The page that begins after `start` hits.
     func response(from start: Int, analyzer: Analyzer) throws(SegmentError) -> SearchResponse {
         let limit = request.limit ?? Int.max
-        let end = start.addingReportingOverflow(limit)
-        let groups = try ordered(count: request.group == nil && !end.overflow ? end.partialValue : -1)
-        let page = groups.dropFirst(start).prefix(limit)
         var builder = HitBuilder(snapshot, request, plan, mode, weight, units, analyzer)
+        let (rows, available, isBounded) = try rows(to: start.saturatingSum(limit), &builder)
+        let page = rows.dropFirst(start).prefix(limit)
         var hits: [Hit] = []
-        for index in page.indices {
-            hits.append(try builder.hit(groups[index].candidate, rank: index + 1, more: groups[index].more))
-        }
-        let available = request.group == nil ? total : groups.count
+        for index in page.indices { hits.append(try builder.hit(rows[index], rank: index + 1)) }
         let next = page.endIndex < available && limit > 0 ? page.endIndex : nil
         return SearchResponse(
             match: mode, total: total,
             next: next.map { PageCursor(generation: snapshot.commit.generation, offset: $0).text },
-            generation: snapshot.commit.generation, facets: facets.map(\.facet), hits: hits)
+            generation: snapshot.commit.generation, facets: facets.map(\.facet), hits: hits,
+            foldedAmong: isBounded ? DuplicateFolder.limit : nil)
+    }
+
+    /// The place of the first candidate of a kind among all, from 1.
+    func rank(where isWanted: (Candidate) -> Bool) throws(SegmentError) -> Int? {
+        try CandidateOrder(snapshot, request.sort).sorted(candidates, first: -1).firstIndex(where: isWanted)
+            .map { $0 + 1 }
+    }
+
+    /// At least the first rows up to `end` that are shown in order, how many there are in all, and whether near-duplicates were
+    /// looked for among some of them only.
+    private func rows(
+        to end: Int, _ builder: inout HitBuilder
+    ) throws(SegmentError) -> (rows: [HitRow], available: Int, isBounded: Bool) {
+        let folds = request.nearDuplicates == .fold
+        let needed = end.saturatingSum(folds ? DuplicateFolder.limit : 0)
+        let rows = try ordered(count: request.group == nil && needed < .max ? needed : -1)
+        let count = request.group == nil ? total : rows.count
+        guard folds else { return (rows, count, false) }
+        let folded = try DuplicateFolder(snapshot).folded(rows, &builder)
+        return (folded, count - rows.count + folded.count, count > DuplicateFolder.limit)
     }
 
     /// The candidates in order, and where grouping is asked for only the best of each group with the number of others.
     ///
     /// At least `count` of them are needed; -1 means all.
-    private func ordered(count: Int) throws(SegmentError) -> [(candidate: Candidate, more: Int)] {
+    private func ordered(count: Int) throws(SegmentError) -> [HitRow] {
         let sorted = try CandidateOrder(snapshot, request.sort).sorted(candidates, first: count)
-        guard let group = request.group else { return sorted.map { ($0, 0) } }
+        guard let group = request.group else { return sorted.map { HitRow(candidate: $0) } }
         var walkers = snapshot.segments.map { UnitWalker($0.reader, group) }
         var places: [[Int]: Int] = [:]
-        var groups: [(candidate: Candidate, more: Int)] = []
+        var groups: [HitRow] = []
         for candidate in sorted {
             let key = [candidate.segment, Int(walkers[candidate.segment].unit(ofClause: candidate.clause))]
             if let place = places[key] {
                 groups[place].more += 1
             } else {
                 places[key] = groups.count
-                groups.append((candidate, 0))
+                groups.append(HitRow(candidate: candidate))
             }
         }
         return groups
@@ -137,5 +154,13 @@ extension SnapshotSegment {
         var clause = reader.clauses(ofDocument: document).lowerBound
         while Int(clause) + 1 < reader.clauseCount, !isLive(clause) { clause += 1 }
         return clause
+    }
+}
+
+extension Int {
+    /// The sum of two numbers that are not negative, or the largest number.
+    func saturatingSum(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? .max : sum
     }
 }

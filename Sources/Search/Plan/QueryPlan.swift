@@ -18,6 +18,11 @@ struct QueryPlan: Sendable {
                 "this index has no grams, so it cannot match exactly; index again with --grams on, or use --match all"
             )
         }
+        if request.nearDuplicates == .fold, !snapshot.commit.schema.storesText, snapshot.commit.generation > 0
+        {
+            throw .request(
+                "this index stores no text to compare; index again with --store on, or show near-duplicates")
+        }
         for name in request.facets where !FacetCounter.names.contains(name) && !name.hasPrefix("field.") {
             let known = FacetCounter.names.joined(separator: ", ")
             throw .request("'\(name)' cannot be counted; facets are \(known) and field.NAME")

@@ -2,47 +2,70 @@ internal import Analysis
 
 /// Finds in a text what a query asked for.
 struct Highlighter {
-    private let strings: [[UInt32]]
-    private let words: Set<[UInt8]>
-    private let analyzer: Analyzer
+    /// The terms; marks refer to them by number.
+    let terms: [MarkedTerm]
+    let analyzer: Analyzer
+    /// The most marks of one term that are looked at: the first ones.
+    let limit: Int
 
     /// Marks whole groups in mode exact, words (and quoted phrases) otherwise.
-    init(_ texts: [QueryText], mode: MatchMode, hasGrams: Bool, analyzer: Analyzer) {
+    ///
+    /// - Parameters:
+    ///   - texts: what was asked for.
+    ///   - weights: what a window gains by showing a term, by the folded text of the group or by the word; a term
+    ///     without one counts by its length.
+    ///   - mode: how it was matched.
+    ///   - hasGrams: whether the index could match exactly.
+    ///   - analyzer: who finds the words.
+    ///   - limit: the most marks of one term that are looked at.
+    init(
+        _ texts: [QueryText], weights: [String: Double] = [:], mode: MatchMode, hasGrams: Bool,
+        analyzer: Analyzer, limit: Int = 1000
+    ) {
         let isExact = mode == .exact && hasGrams
-        strings = texts.flatMap { $0.markedStrings(whole: isExact || $0.isPhrase || $0.words.isEmpty) }
-        words = isExact ? [] : Set(texts.flatMap(\.words))
+        func weight(_ scalars: [UInt32]) -> Double {
+            weights[FoldedString.text(scalars)] ?? Double(scalars.count)
+        }
+        var terms: [MarkedTerm] = []
+        for text in texts {
+            let strings = text.markedStrings(whole: isExact || text.isPhrase || text.words.isEmpty)
+            let distinct = Set(strings.filter { !$0.isEmpty }).sorted {
+                $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count < $1.count
+            }
+            guard !distinct.isEmpty else { continue }
+            terms.append(MarkedTerm(weight: weight(text.scalars), strings: distinct))
+        }
+        var words: Set<[UInt8]> = []
+        for word in isExact ? [] : texts.flatMap(\.words) where words.insert(word).inserted {
+            let scalars = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
+            terms.append(MarkedTerm(weight: weight(scalars), word: word))
+        }
+        self.terms = terms
         self.analyzer = analyzer
+        self.limit = limit
     }
 
-    /// The marked position ranges of a folded text, increasing, overlapping and touching ones joined.
-    func ranges(in text: inout AnalyzedText) -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        for string in strings {
-            for start in Occurrences.starts(of: string, in: text.folded.scalars) {
-                ranges.append(start..<(start + string.count))
-            }
+    /// The first marks of each term, in order, with all that is folded on the way.
+    ///
+    /// Folding goes on for at least `margin` positions after the last mark, so that a window around it can be chosen.
+    func marks(in passages: inout FoldedPassages, margin: Int) -> [Mark] {
+        var finder = MarkFinder(self)
+        var buffer = FoldedText()
+        var base = 0
+        while !passages.isWhole, !finder.isDone || passages.count <= finder.end + margin {
+            passages.appendNext(to: &buffer)
+            let end = passages.isWhole ? buffer.count : finder.sureEnd(in: buffer)
+            finder.search(buffer, to: end, base: base)
+            if !passages.isWhole { buffer = buffer.slice(end..<buffer.count) }
+            base += end
         }
-        if !words.isEmpty {
-            analyzer.findWords(in: &text)
-            var term: [UInt8] = []
-            for index in text.words.indices {
-                term.removeAll(keepingCapacity: true)
-                text.appendTerm(of: index, to: &term)
-                if words.contains(term) { ranges.append(text.words[index].positions) }
-            }
-        }
-        return Self.joined(ranges)
+        return finder.marks.sorted(by: Mark.precedes)
     }
+}
 
-    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        var joined: [Range<Int>] = []
-        for range in ranges.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
-            if let last = joined.last, range.lowerBound < last.upperBound {
-                joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                joined.append(range)
-            }
-        }
-        return joined
+/// Folded scalars as text.
+enum FoldedString {
+    static func text(_ scalars: some Sequence<UInt32>) -> String {
+        scalars.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}") }
     }
 }

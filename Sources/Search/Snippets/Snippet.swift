@@ -6,6 +6,9 @@ public struct Snippet: Sendable, Equatable {
     public var highlights: [Highlight]
 
     /// A marked range in three units.
+    ///
+    /// It covers the code points that were matched and no others: where a combining mark follows that was not asked for, it
+    /// ends before it, inside of what is seen as one character.
     public struct Highlight: Sendable, Equatable {
         /// In code points.
         public var scalars: Range<Int>

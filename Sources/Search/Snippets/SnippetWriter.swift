@@ -7,6 +7,7 @@ struct SnippetWriter {
     private var count = (scalars: 0, utf8: 0, utf16: 0)
     private var highlights: [Snippet.Highlight] = []
     private var last: Unicode.Scalar?
+    private var secondLast: Unicode.Scalar?
     /// The first of the blanks passed since the last character, and whether a line broke in them.
     private var blank: Unicode.Scalar?
     private var hasBreak = false
@@ -57,6 +58,7 @@ struct SnippetWriter {
 
     private mutating func append(_ scalar: Unicode.Scalar) {
         text.unicodeScalars.append(scalar)
+        secondLast = last
         last = scalar
         count.scalars += 1
         count.utf8 += UTF8.width(scalar)
@@ -82,7 +84,7 @@ struct SnippetWriter {
     private mutating func flush(before next: Unicode.Scalar) {
         guard let blank else { return }
         if hasBreak {
-            if let last, Self.needsBlanks(last), Self.needsBlanks(next) { append(" ") }
+            if let last, Self.needsBlanks(last, after: secondLast), Self.needsBlanks(next) { append(" ") }
         } else {
             let isControl = blank.value < 0x20 || [0x85, 0x2028, 0x2029].contains(blank.value)
             append(isControl ? " " : blank)
@@ -95,10 +97,12 @@ struct SnippetWriter {
         scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
     }
 
-    /// Whether blanks beside the scalar part words: letters, digits and marks of scripts other than Han and kana.
-    private static func needsBlanks(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether blanks beside the scalar part words: letters, digits and marks of scripts other than Han and kana, and
+    /// full-width stops behind them.
+    private static func needsBlanks(_ scalar: Unicode.Scalar, after before: Unicode.Scalar? = nil) -> Bool {
         switch scalar.value {
         case 0..<0x80: true
+        case 0xFF01, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F: before.map { needsBlanks($0) } ?? false
         case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF65...0xFF9F, 0x20000...: false
         default:
             switch scalar.properties.generalCategory {

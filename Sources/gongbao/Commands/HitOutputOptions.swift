@@ -14,6 +14,8 @@ struct HitOutputOptions: ParsableArguments {
     var jsonl = false
     @Flag(help: "Tab-separated: rank, score, id, file, line, citation, snippet.")
     var tsv = false
+    @Flag(help: "With --tsv: a byte order mark first, so that spreadsheets read UTF-8.")
+    var bom = false
     @Flag(help: "Only the ids, a line each.")
     var ids = false
     @Flag(help: "Only the numbers of hits, documents and files; in mode exact a hit is one occurrence.")
@@ -31,10 +33,14 @@ struct HitOutputOptions: ParsableArguments {
     @Option(help: "With --queries: the number of threads.")
     var threads = 1
 
+    /// Whether hits are printed for people.
+    var isForPeople: Bool { !(json || jsonl || tsv || ids || count) }
+
     func validate() throws {
         guard [json, jsonl, tsv, ids].filter({ $0 }).count <= 1 else {
             throw ValidationError("--json, --jsonl, --tsv and --ids exclude each other")
         }
+        guard tsv || !bom else { throw ValidationError("--bom goes with --tsv") }
         guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     }
 }

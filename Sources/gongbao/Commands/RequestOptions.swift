@@ -21,6 +21,10 @@ struct RequestOptions: ParsableArguments {
     var sort = SortOrder.score
     @Option(help: "Only the best hit of each document or issue.")
     var group: Unit?
+    @Option(
+        name: .customLong("near-duplicates"),
+        help: "show, or fold: count hits with a better one whose text is nearly the same.")
+    var nearDuplicates = NearDuplicateHandling.show
     @Option(help: "Only documents of this issuing body.")
     var issuer: String?
     @Option(help: "Only the document with this number, in any spelling.")
@@ -72,6 +76,7 @@ struct RequestOptions: ParsableArguments {
         request.after = after
         request.sort = sort
         request.group = group
+        request.nearDuplicates = nearDuplicates
         request.explains = explain
         request.similarity = similarity == "bm25" ? .bm25(BM25(k1: k1, b: b)) : .blend
         request.facets = facet.map { $0.split(separator: ",").map(String.init) } ?? []

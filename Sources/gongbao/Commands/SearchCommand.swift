@@ -88,21 +88,38 @@ struct SearchCommand: ParsableCommand {
         let response = try searcher.search(request)
         for note in response.notes { Failure.report(note) }
         let printer = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
-        Output.write(printer.text(of: response))
+        let suggestions = try response.total == 0 ? searcher.suggestions(for: request) : []
+        Output.write(printer.text(of: response, suggestions))
+        if let count = response.foldedAmong {
+            Failure.report("near-duplicates were looked for among the first \(count) hits only")
+        }
         if response.total == 0 {
             if !output.json { Failure.report("nothing found for \(text)") }
+            Self.report(suggestions)
             throw Failure.silent(.nothing)
+        }
+        if output.isForPeople, request.match == .auto, response.match != .exact {
+            Self.report(try searcher.suggestions(for: request))
         }
     }
 
+    private static func report(_ suggestions: [QuerySuggestion]) {
+        guard !suggestions.isEmpty else { return }
+        let queries = suggestions.map { "\($0.query) (\($0.hits))" }
+        Failure.report("did you mean \(queries.joined(separator: ", "))?")
+    }
+
     private func explainAbsence(of id: String, _ searcher: Searcher, _ request: SearchRequest) throws {
-        let reasons = try searcher.whyNot(id, request)
+        let answer = try searcher.whyNot(id, request)
         if output.json {
-            Output.write(
-                JSON.object([("id", .string(id)), ("reasons", .array(reasons.map { .string($0) }))]).text
-                    + "\n")
+            var members: [(String, JSON)] = [("id", .string(id)), ("hit", .bool(answer.rank != nil))]
+            if let rank = answer.rank { members.append(("rank", .int(rank))) }
+            members.append(("reasons", .array(answer.reasons.map { .string($0) })))
+            Output.write(JSON.object(members).text + "\n")
+        } else if let rank = answer.rank {
+            Output.write("\(id) is a hit, at rank \(rank)\n")
         } else {
-            Output.write(reasons.isEmpty ? "\(id) is a hit\n" : reasons.map { "\(id): \($0)\n" }.joined())
+            Output.write(answer.reasons.map { "\(id): \($0)\n" }.joined())
         }
     }
 }

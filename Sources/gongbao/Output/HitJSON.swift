@@ -44,6 +44,7 @@ enum HitJSON {
             members.append(("best", .object(best)))
         }
         if request.group != nil { members.append(("more", .int(hit.more))) }
+        if request.nearDuplicates == .fold { members.append(("duplicates", .int(hit.duplicates))) }
         if request.explains { members.append(("explanation", .array(hit.explanation.map(part)))) }
         return .object(members)
     }

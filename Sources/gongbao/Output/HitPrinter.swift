@@ -19,10 +19,10 @@ struct HitPrinter {
     }
 
     /// The whole answer in the form asked for.
-    func text(of response: SearchResponse) -> String {
-        if output.json { return object(response).text + "\n" }
+    func text(of response: SearchResponse, _ suggestions: [QuerySuggestion] = []) -> String {
+        if output.json { return object(response, suggestions).text + "\n" }
         if output.jsonl { return response.hits.map { HitJSON.object($0, request).text + "\n" }.joined() }
-        if output.tsv { return response.hits.map(row).joined() }
+        if output.tsv { return (output.bom ? "\u{FEFF}" : "") + response.hits.map(row).joined() }
         if output.ids { return response.hits.map { $0.id + "\n" }.joined() }
         return people(response)
     }
@@ -42,7 +42,7 @@ struct HitPrinter {
             "\(count.hits) hits, \(count.documents) documents, \(count.files) files (\(count.match.rawValue))\n"
     }
 
-    private func object(_ response: SearchResponse) -> JSON {
+    private func object(_ response: SearchResponse, _ suggestions: [QuerySuggestion]) -> JSON {
         let facets = response.facets.map { facet in
             (
                 facet.name,
@@ -54,7 +54,7 @@ struct HitPrinter {
                             ? [.object([("value", .null), ("count", .int(facet.missing))])] : []))
             )
         }
-        return .object([
+        var members: [(String, JSON)] = [
             ("schema", .int(1)), ("query", .string(request.query)),
             ("match", .string(response.match.rawValue)),
             ("unit", .string(request.unit.rawValue)), ("total", .int(response.total)),
@@ -62,7 +62,14 @@ struct HitPrinter {
             ("variants", .array(response.rules.map { .string($0) })),
             ("next", .optional(response.next)), ("facets", .object(facets)),
             ("hits", .array(response.hits.map { HitJSON.object($0, request) })),
-        ])
+        ]
+        if response.total == 0 {
+            let rows = suggestions.map {
+                JSON.object([("query", .string($0.query)), ("hits", .int($0.hits))])
+            }
+            members.append(("suggestions", .array(rows)))
+        }
+        return .object(members)
     }
 
     private func row(_ hit: Hit) -> String {
@@ -106,8 +113,9 @@ struct HitPrinter {
         let facts = [hit.document.date, hit.document.issuer, "\(hit.file):\(hit.clause.line)"].compactMap {
             $0
         }
+        let similar = hit.duplicates > 0 ? " +\(hit.duplicates) similar" : ""
         text += margin + style.dim(facts.joined(separator: " · "))
-        text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "")) + "\n"
+        text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "") + similar) + "\n"
         if !hit.path.isEmpty { text += margin + style.dim(hit.path.joined(separator: " › ")) + "\n" }
         let lines =
             hit.snippet.text.isEmpty

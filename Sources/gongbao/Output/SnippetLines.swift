@@ -1,6 +1,9 @@
 internal import Search
 
 /// Breaks a snippet into lines of so many cells and marks its highlights.
+///
+/// A highlight ends where what was matched ends; what takes no cell of its own, such as a combining mark, is shown with the
+/// character before it.
 struct SnippetLines {
     private let snippet: Snippet
     private let style: Style
@@ -23,11 +26,15 @@ struct SnippetLines {
             marked = ""
         }
         for (index, scalar) in snippet.text.unicodeScalars.enumerated() {
+            let size = DisplayWidth.of(scalar)
+            if size == 0, !marked.isEmpty {
+                marked.unicodeScalars.append(scalar)
+                continue
+            }
             while let mark = marks.first, mark.scalars.upperBound <= index {
                 flushMark()
                 marks = marks.dropFirst()
             }
-            let size = DisplayWidth.of(scalar)
             if cells + size > limit {
                 flushMark()
                 lines.append(line)
