@@ -11,7 +11,7 @@ enum LiveAlphabet {
                 for rank in 0..<alphabet.count { characters.insert(alphabet.character(at: rank)) }
                 continue
             }
-            for field in [Field.pairs, .headings] { try add(field, of: input, to: &characters) }
+            for field in [Field.pairs, .headings, .titles] { try add(field, of: input, to: &characters) }
         }
         return characters.characters
     }

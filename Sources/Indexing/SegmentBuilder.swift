@@ -10,9 +10,9 @@ struct SegmentBuilder: ~Copyable {
     private var words: WordBuilder
     private var pairs = GramBuilder(hasPositions: true)
     private var headings = GramBuilder(hasPositions: false)
+    private var titles = GramBuilder(hasPositions: false)
     private var headingTexts = HeadingTexts()
     private var paths = PathTable()
-    private var title: String?
 
     init(schema: Commit.Schema, analyzer: Analyzer, spill: SpillSpace? = nil) {
         writer = SegmentWriter(spill: spill)
@@ -26,7 +26,7 @@ struct SegmentBuilder: ~Copyable {
 
     /// About how many bytes the builder holds.
     var byteCount: Int {
-        writer.byteCount + words.byteCount + pairs.byteCount + headings.byteCount
+        writer.byteCount + words.byteCount + pairs.byteCount + headings.byteCount + titles.byteCount
     }
 
     /// Whether a further file, as long as the decoder takes one, might exceed what one segment can hold.
@@ -42,7 +42,7 @@ struct SegmentBuilder: ~Copyable {
     mutating func begin(_ record: DocumentRecord, source: Int, parent: Int?) {
         var record = record
         record.statistics = CollectionStatistics()
-        title = record.title
+        if schema.hasGrams { headingTexts.begin(title: record.title) }
         writer.beginDocument(record, source: source, parent: parent)
     }
 
@@ -54,9 +54,10 @@ struct SegmentBuilder: ~Copyable {
         var lengths = ClauseLengths(words: text.words.count, characters: text.folded.count)
         if schema.hasGrams {
             pairs.add(text.folded.scalars, clause: number)
-            let keys = headingTexts.keys(title: title, path: clause.path, over: text.folded.scalars)
+            let keys = headingTexts.keys(of: clause.path, over: text.folded.scalars)
             headings.add(keys: keys, clause: number)
-            lengths.headings = keys.count
+            titles.add(keys: headingTexts.titleKeys, clause: number)
+            (lengths.headings, lengths.titles) = (keys.count, headingTexts.titleKeys.count)
         }
         let node = clause.path.isEmpty ? 0 : paths.node(of: clause.path, in: &writer)
         writer.appendClause(
@@ -88,6 +89,7 @@ struct SegmentBuilder: ~Copyable {
             var characters = CharacterSet()
             pairs.addCharacters(to: &characters)
             headings.addCharacters(to: &characters)
+            titles.addCharacters(to: &characters)
             alphabet = characters.characters
             let ranks = CharacterRanks(alphabet)
             var grams = GramFields(
@@ -99,7 +101,9 @@ struct SegmentBuilder: ~Copyable {
             fields += grams.finish()
             var headingWriter = writer.fieldWriter(.headings, hasPositions: false)
             headings.write(to: &headingWriter, ranks: ranks)
-            fields.append(headingWriter)
+            var titleWriter = writer.fieldWriter(.titles, hasPositions: false)
+            titles.write(to: &titleWriter, ranks: ranks)
+            fields += [headingWriter, titleWriter]
         }
         if let wordPairs {
             fields.append(wordPairs.write(writer.fieldWriter(.wordPairs, hasPositions: false)))

@@ -127,7 +127,7 @@ struct SegmentMerger {
         guard clauseCount + segment.clauseCount <= SegmentLayout.maxClauses else {
             throw .tooLarge(what: "the clauses of a merged segment", limit: SegmentLayout.maxClauses)
         }
-        var expected: [Field] = schema.hasGrams ? [.words, .pairs, .characters, .headings] : [.words]
+        var expected: [Field] = schema.hasGrams ? [.words, .pairs, .characters, .headings, .titles] : [.words]
         if schema.hasWordPairs { expected.append(.wordPairs) }
         for field in expected {
             let hasPositions = field == .pairs || field == .words && schema.hasWordPositions
@@ -197,14 +197,18 @@ struct SegmentMerger {
         try TermMerge<UInt64>(inputs, .pairs, form: form).forEach { (pair, list) throws(SegmentError) in
             grams.append(pair, ranks: ranks, list)
         }
-        var headings = writer.fieldWriter(.headings, hasPositions: false)
+        return try grams.finish() + [mergePairs(.headings, ranks), mergePairs(.titles, ranks)]
+    }
+
+    private func mergePairs(_ field: Field, _ ranks: CharacterRanks) throws(SegmentError) -> FieldWriter {
+        var merged = writer.fieldWriter(field, hasPositions: false)
         var key: [UInt8] = []
-        try TermMerge<UInt64>(inputs, .headings, form: form).forEach { (pair, list) throws(SegmentError) in
+        try TermMerge<UInt64>(inputs, field, form: form).forEach { (pair, list) throws(SegmentError) in
             key.removeAll(keepingCapacity: true)
             ranks.append(pair, to: &key)
-            headings.append(key, list)
+            merged.append(key, list)
         }
-        return grams.finish() + [headings]
+        return merged
     }
 }
 

@@ -57,14 +57,17 @@ public struct ClauseLengths: Sendable, Equatable {
     public var words = 0
     /// The number of code points after folding.
     public var characters = 0
-    /// The number of pairs in the title and the headings over it.
+    /// The number of pairs in the headings over it.
     public var headings = 0
+    /// The number of pairs in the title of its document.
+    public var titles = 0
 
     /// Makes the lengths of an empty clause.
-    public init(words: Int = 0, characters: Int = 0, headings: Int = 0) {
+    public init(words: Int = 0, characters: Int = 0, headings: Int = 0, titles: Int = 0) {
         self.words = words
         self.characters = characters
         self.headings = headings
+        self.titles = titles
     }
 
     /// The length in one field.
@@ -74,6 +77,7 @@ public struct ClauseLengths: Sendable, Equatable {
         // Each character begins a pair; the last one stands for itself.
         case .pairs, .characters: characters
         case .headings: headings
+        case .titles: titles
         // They are scored by the statistics of words.
         case .wordPairs: 0
         }

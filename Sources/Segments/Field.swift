@@ -6,10 +6,12 @@ public enum Field: UInt8, CaseIterable, Sendable {
     case pairs = 2
     /// Single characters, only those that are so frequent that their pairs would be slow to merge.
     case characters = 3
-    /// Every two neighbouring characters of the title and the headings over a clause.
+    /// Every two neighbouring characters of the headings over a clause.
     case headings = 4
     /// Every two neighbouring words that are both frequent, without positions; only where phrases of them shall be answered at once.
     case wordPairs = 5
+    /// Every two neighbouring characters of the title of a clause's document.
+    case titles = 6
 
     /// The field whose lengths count for this one.
     var lengthField: Field {
@@ -17,7 +19,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
         // A clause has as many pairs as characters, the last one counted for itself.
         case .pairs: .characters
         case .wordPairs: .words
-        case .words, .characters, .headings: self
+        case .words, .characters, .headings, .titles: self
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Numbers and names of the segment file; docs/FileFormat.md describes every byte.
 public enum SegmentLayout {
     /// The format version that this build writes and reads.
-    public static let version: UInt16 = 2
+    public static let version: UInt16 = 3
 
     static let magic: [UInt8] = Array("GONGBAO\u{1A}".utf8)
     static let endMagic: [UInt8] = Array("GBSEGEND".utf8)
@@ -18,8 +18,12 @@ public enum SegmentLayout {
     public static let wordPairShare = 32
     /// The key of two words: a blank, which no word has, between them.
     public static func wordPairKey(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] { first + [0x20] + second }
-    /// A character gets postings of its own from this number of clauses on; below, its pairs are merged.
-    public static let characterThreshold = 1024
+    /// In so many clauses of a segment a character has postings of its own; below, its pairs are merged.
+    ///
+    /// A sixty-fourth of the clauses: what ranking asks for is then never merged in a large segment.
+    public static func characterThreshold(clauseCount: Int) -> Int {
+        min(max(clauseCount / 64, 1024), 16_384)
+    }
     /// The number of stored bytes, before compression, at which a block is closed.
     static let storeBlockSize = 24 << 10
     /// The size of a dictionary that blocks are compressed against.

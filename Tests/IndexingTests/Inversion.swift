@@ -20,15 +20,16 @@ struct Inversion {
 
     init(_ documents: [SourceDocument], options: IndexingOptions) {
         self.options = options
-        for field in options.hasGrams ? [Field.words, .pairs, .characters, .headings] : [.words] {
+        for field in options.hasGrams ? [Field.words, .pairs, .characters, .headings, .titles] : [.words] {
             fields[field] = [:]
         }
         let analyzer = Analyzer(kind: options.analyzer)
         for document in documents {
             for clause in document.clauses { add(clause, of: document, analyzer) }
         }
+        let clauseCount = documents.reduce(0) { $0 + $1.clauses.count }
         fields[.characters] = fields[.characters]?.filter {
-            $0.value.count >= SegmentLayout.characterThreshold
+            $0.value.count >= SegmentLayout.characterThreshold(clauseCount: clauseCount)
         }
     }
 
@@ -50,16 +51,24 @@ struct Inversion {
             var headings = clause.path.map { TextFolder().fold($0).scalars }
             // A heading that the clause begins with is text of the clause.
             if let own = headings.last, scalars.prefix(own.count).elementsEqual(own) { headings.removeLast() }
-            if let title = document.record.title { headings.insert(TextFolder().fold(title).scalars, at: 0) }
-            for heading in headings {
-                for pair in zip(heading, heading.dropFirst()) where isWord(pair.0) && isWord(pair.1) {
-                    add([pair.0, pair.1], .headings, at: nil)
-                    lengths.headings += 1
-                }
-            }
+            lengths.headings = add(headings, .headings)
+            lengths.titles = add(
+                document.record.title.map { [TextFolder().fold($0).scalars] } ?? [], .titles)
         }
         statistics.add(lengths)
         clauseCount += 1
+    }
+
+    /// Adds the pairs of letters and digits of some texts; gives their number.
+    private mutating func add(_ texts: [[UInt32]], _ field: Field) -> Int {
+        var count = 0
+        for text in texts {
+            for pair in zip(text, text.dropFirst()) where isWord(pair.0) && isWord(pair.1) {
+                add([pair.0, pair.1], field, at: nil)
+                count += 1
+            }
+        }
+        return count
     }
 
     private func isWord(_ scalar: UInt32) -> Bool {

@@ -110,7 +110,7 @@ import Testing
             role: .body,
             lengths: ClauseLengths(words: 0, characters: 1))
         writer.endDocument()
-        let fields = [Field.words, .pairs, .characters, .headings].map {
+        let fields = [Field.words, .pairs, .characters, .headings, .titles].map {
             writer.fieldWriter($0, hasPositions: $0 == .pairs)
         }
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
@@ -129,7 +129,7 @@ import Testing
             ClauseRecord(line: 1, endLine: 1, source: 0..<1, path: 0, text: []), role: .body,
             lengths: ClauseLengths(words: 0, characters: characters))
         writer.endDocument()
-        let fields = [Field.words, .pairs, .characters, .headings].map {
+        let fields = [Field.words, .pairs, .characters, .headings, .titles].map {
             writer.fieldWriter($0, hasPositions: $0 == .pairs)
         }
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
@@ -157,7 +157,7 @@ import Testing
     @Test("frequencies that a lying segment drives too high stay numbers")
     func hugeFrequencies() throws {
         var list = PostingList()
-        list.clauses = (0..<UInt32(SegmentLayout.characterThreshold)).map { $0 }
+        list.clauses = (0..<UInt32(SegmentLayout.characterThreshold(clauseCount: 0))).map { $0 }
         list.frequencies = list.clauses.map { _ in 1 << 31 }
         let starts = [UInt32](repeating: 0, count: list.clauses.count + 1)
         let lengthBytes = [UInt8](repeating: 1, count: list.clauses.count)

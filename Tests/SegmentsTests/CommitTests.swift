@@ -80,8 +80,8 @@ import Testing
     @Test("another version is named in the error")
     func version() {
         var bytes = Self.sample.encoded()
-        bytes[8] = 3
-        #expect(throws: SegmentError.unsupportedVersion(file: "commit", found: 3, supported: 2)) {
+        bytes[8] = 2
+        #expect(throws: SegmentError.unsupportedVersion(file: "commit", found: 2, supported: 3)) {
             try decode(bytes)
         }
     }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Segments
 
-/// Files of format version 2 that were written once and for all; see docs/FileFormat.md.
+/// Files of format version 3 that were written once and for all; see docs/FileFormat.md.
 @Suite struct GoldenFileTests {
     private static func fixture(_ name: String, file: StaticString = #filePath) throws -> MappedFile {
         let folder = "\(file)".split(separator: "/").dropLast().joined(separator: "/")
@@ -19,7 +19,7 @@ import Testing
 
     @Test("the golden segment is whole and says what was put into it")
     func segment() throws {
-        let segment = try SegmentReader(Self.fixture("segment-version-2-tiny.gbs"))
+        let segment = try SegmentReader(Self.fixture("segment-version-3-tiny.gbs"))
         try segment.verifyChecksums()
         #expect(segment.identifier == 7)
         #expect((segment.documentCount, segment.clauseCount) == (3, 5))
@@ -48,7 +48,7 @@ import Testing
     func postings(name: String, key: [UInt8], clauses: [UInt32], frequencies: [UInt32], positions: [UInt32])
         throws
     {
-        let segment = try SegmentReader(Self.fixture("segment-version-2-\(name).gbs"))
+        let segment = try SegmentReader(Self.fixture("segment-version-3-\(name).gbs"))
         let field = try #require(segment.fields[.pairs])
         var cursor = try field.postings(of: try #require(try field.dictionary.find(key)))
         var found: [UInt32] = []
@@ -62,7 +62,7 @@ import Testing
 
     @Test("the long list of the golden segment is read")
     func longList() throws {
-        let segment = try SegmentReader(Self.fixture("segment-version-2-blocks.gbs"))
+        let segment = try SegmentReader(Self.fixture("segment-version-3-blocks.gbs"))
         let field = try #require(segment.fields[.pairs])
         var cursor = try field.postings(of: try #require(try field.dictionary.find([0, 5])))
         #expect(cursor.clauseCount == 140)
@@ -75,7 +75,7 @@ import Testing
 
     @Test("the same documents give the bytes of the golden segments", arguments: ["tiny", "blocks"])
     func sameSections(name: String) throws {
-        let golden = try Self.fixture("segment-version-2-\(name).gbs")
+        let golden = try Self.fixture("segment-version-3-\(name).gbs")
         let bytes = name == "tiny" ? SampleSegments.tiny() : SampleSegments.blocks()
         let (left, right) = try (SectionTable(golden), SectionTable(MappedFile(name: "new", bytes: bytes)))
         #expect(left.entries.map(\.section) == right.entries.map(\.section))
@@ -88,7 +88,7 @@ import Testing
 
     @Test("the golden commit says what was put into it, and is written again byte by byte")
     func commit() throws {
-        let golden = try Self.fixture("commit-version-2.gbc")
+        let golden = try Self.fixture("commit-version-3.gbc")
         #expect(try Commit(golden) == CommitTests.sample)
         #expect(golden.bytes.array(0..<golden.count) == CommitTests.sample.encoded())
     }

@@ -20,6 +20,7 @@ import Testing
         /// The request, with default options; a filter is asked for documents.
         func request() throws -> SearchRequest {
             var request = SearchRequest(query: query)
+            request.variants.shippedSynonyms = .shipped
             guard let filter else { return request }
             request.unit = .document
             var conditions = ["issuer", "year"].compactMap { name in filter[name].map { (name, $0) } }

@@ -176,6 +176,6 @@ import TestSupport
     func version() async throws {
         let result = try await Command()("--version")
         #expect(result.status == 0)
-        #expect(result.output.contains("format 2"))
+        #expect(result.output.contains("format 3"))
     }
 }

@@ -14,6 +14,8 @@ struct GramFields {
     private var frequencies: [UInt32]
     private var clauses: [UInt64]
     private var postingCount = 0
+    /// In how many clauses a character must be.
+    private let threshold: Int
     private var list = PostingList()
     /// The clauses and frequencies of a group that is still small.
     private var waiting = PostingList()
@@ -21,6 +23,7 @@ struct GramFields {
     init(pairs: FieldWriter, characters: FieldWriter, clauseCount: Int) {
         self.pairs = pairs
         self.characters = characters
+        threshold = SegmentLayout.characterThreshold(clauseCount: clauseCount)
         frequencies = [UInt32](repeating: 0, count: clauseCount)
         clauses = [UInt64](repeating: 0, count: (clauseCount + 63) / 64)
     }
@@ -38,7 +41,7 @@ struct GramFields {
             ranks.append(pair & ~0x1F_FFFF, to: &firstKey)
         }
         postingCount += list.clauses.count
-        guard postingCount >= SegmentLayout.characterThreshold else {
+        guard postingCount >= threshold else {
             // Few groups become so large that their sums are asked for.
             waiting.append(contentsOf: list)
             return
@@ -71,7 +74,7 @@ struct GramFields {
     }
 
     private mutating func endGroup() {
-        let isFrequent = postingCount >= SegmentLayout.characterThreshold
+        let isFrequent = postingCount >= threshold
         postingCount = 0
         waiting.removeAll()
         guard isFrequent else { return }
@@ -88,7 +91,7 @@ struct GramFields {
                 frequencies[clause] = 0
             }
         }
-        guard list.clauses.count >= SegmentLayout.characterThreshold else { return }
+        guard list.clauses.count >= threshold else { return }
         characters.append(firstKey, list)
     }
 }

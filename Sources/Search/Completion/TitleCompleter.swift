@@ -47,7 +47,7 @@ struct TitleCompleter {
 
     /// The documents of a segment over whose clauses every pair of the beginning stands.
     private func documents(_ text: [UInt32], in segment: SegmentReader) throws(SegmentError) -> [Int] {
-        guard let field = segment.fields[.headings] else { return Array(0..<segment.documentCount) }
+        guard let field = segment.fields[.titles] else { return Array(0..<segment.documentCount) }
         var keys: [[UInt8]] = []
         for place in 0..<max(1, text.count - 1) {
             // A bracket stands for all its forms, so the pairs that have one are left to the comparison of titles.

@@ -16,7 +16,7 @@ struct QueryTerms {
         for text in texts {
             switch field {
             case .words: for word in text.words { add(.word(word), text.boost) }
-            case .pairs, .headings:
+            case .pairs, .headings, .titles:
                 for start in text.scalars.indices.dropLast() {
                     let pair = Array(text.scalars[start...(start + 1)])
                     if pair.allSatisfy(Grams.isContent) { add(.grams(pair), text.boost) }
@@ -55,12 +55,16 @@ extension QueryTerms.Key: CustomStringConvertible {
             return try reader.dictionary.find(word).map { .stored($0, reader) }
         case .grams(let grams):
             guard let bytes = segment.alphabet.key(of: grams) else { return nil }
-            if let entry = try reader.dictionary.find(bytes) { return .stored(entry, reader) }
-            // A character without postings of its own is put together from its pairs.
-            guard field == .characters, let list = try GramMatcher(segment)?.matches(grams), list.count > 0
-            else { return nil }
-            return .listed(list, reader)
+            return try reader.dictionary.find(bytes).map { .stored($0, reader) }
         }
+    }
+
+    /// The postings of a character without any of its own, put together from its pairs; `nil` for all other terms.
+    func mergedSource(_ field: Field, _ segment: SegmentReader) throws(SegmentError) -> TermSource? {
+        guard field == .characters, case .grams(let grams) = self, let reader = segment.fields[field],
+            let list = try GramMatcher(segment)?.matches(grams), list.count > 0
+        else { return nil }
+        return .listed(list, reader)
     }
 }
 

@@ -20,9 +20,8 @@ public enum Similarity: Sendable, Equatable {
         var field: Field
         var weight: Double
         var function = BM25()
-        /// Terms with less than this inverse document frequency are not scored: 2 leaves out those that are in more than an eighth of
-        /// the clauses, which say nothing and have the longest lists.
-        var leastIDF = 0.0
+        /// What share of the clauses may have a term that is scored; others say nothing, or have no postings of their own.
+        var shares = 0.0...1.0
     }
 
     /// The fields that are scored, words first.
@@ -31,8 +30,9 @@ public enum Similarity: Sendable, Equatable {
         case .blend:
             [
                 Part(field: .words, weight: 1), Part(field: .pairs, weight: 0.5),
-                Part(field: .characters, weight: 0.2, leastIDF: 2),
-                Part(field: .headings, weight: 0.5, function: BM25(k1: 1.2, b: 0.5), leastIDF: 2),
+                Part(field: .characters, weight: 0.3, shares: 1.0 / 64...1.0 / 4),
+                Part(field: .headings, weight: 0.6, function: BM25(k1: 1.2, b: 0)),
+                Part(field: .titles, weight: 0.1, function: BM25(k1: 1.2, b: 0)),
             ]
         case .bm25(let function): [Part(field: .words, weight: 1, function: function)]
         }

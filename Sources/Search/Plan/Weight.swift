@@ -17,26 +17,49 @@ struct Weight {
         self.snapshot = snapshot
         self.tables = tables
         for part in similarity.parts {
-            if part.field == .words {
-                try add(texts, part)
-                try addAlternatives(of: texts, areMatching: true)
-            } else {
-                try add(texts, part)
-            }
+            guard snapshot.segments.contains(where: { $0.reader.fields[part.field] != nil }) else { continue }
+            let wanted = QueryTerms(texts, part.field).terms
+            let found = terms.count
+            try add(wanted, part, within: part.shares)
+            // Where the bounds leave nothing of the query, they do not hold.
+            if terms.count == found, part.shares != 0...1 { try add(wanted, part, within: 0...1) }
+            if part.field == .words { try addAlternatives(of: texts, areMatching: true) }
         }
         try addAlternatives(of: texts, areMatching: false)
     }
 
-    private mutating func add(_ texts: [QueryText], _ part: Similarity.Part) throws(SegmentError) {
-        guard snapshot.segments.contains(where: { $0.reader.fields[part.field] != nil }) else { return }
-        for (key, boost) in QueryTerms(texts, part.field).terms {
-            let sources = try snapshot.segments.map { segment throws(SegmentError) in
-                try key.source(part.field, segment.reader)
-            }
+    private mutating func add(
+        _ wanted: [(key: QueryTerms.Key, boost: Double)], _ part: Similarity.Part,
+        within shares: ClosedRange<Double>
+    ) throws(SegmentError) {
+        for (key, boost) in wanted {
+            guard let sources = try sources(key, part.field, leastShare: shares.lowerBound) else { continue }
             try add(
-                sources, part, text: key.description, rule: nil, isMatching: part.field == .words,
+                sources, part, within: shares, text: key.description, isMatching: part.field == .words,
                 boost: boost)
         }
+    }
+
+    /// Where a term's postings are in each segment; `nil` where it is sure, without merging any, that too few clauses have it.
+    private func sources(
+        _ key: QueryTerms.Key, _ field: Field, leastShare: Double
+    ) throws(SegmentError) -> [TermSource?]? {
+        var sources: [TermSource?] = []
+        var most = 0
+        for segment in snapshot.segments {
+            let source = try key.source(field, segment.reader)
+            sources.append(source)
+            most += source?.clauseCount ?? 0
+            if source == nil, field == .characters {
+                let clauseCount = segment.reader.clauseCount
+                most += min(SegmentLayout.characterThreshold(clauseCount: clauseCount), clauseCount)
+            }
+        }
+        guard Double(most) >= leastShare * Double(snapshot.statistics[field].clauseCount) else { return nil }
+        for segment in snapshot.segments where sources[segment.number] == nil {
+            sources[segment.number] = try key.mergedSource(field, segment.reader)
+        }
+        return sources
     }
 
     /// Adds a term for each alternative: its stretch of the query and its strings together.
@@ -50,8 +73,8 @@ struct Weight {
                     try Self.source(alternative, segment.reader)
                 }
                 try add(
-                    sources, part, text: String(scalars: alternative.scalars), rule: alternative.rule,
-                    isMatching: areMatching, boost: text.boost * alternative.weight)
+                    sources, part, within: part.shares, text: String(scalars: alternative.scalars),
+                    rule: alternative.rule, isMatching: areMatching, boost: text.boost * alternative.weight)
             }
         }
     }
@@ -66,20 +89,18 @@ struct Weight {
     }
 
     private mutating func add(
-        _ sources: [TermSource?], _ part: Similarity.Part, text: String, rule: String?, isMatching: Bool,
-        boost: Double
+        _ sources: [TermSource?], _ part: Similarity.Part, within shares: ClosedRange<Double>, text: String,
+        rule: String? = nil, isMatching: Bool, boost: Double
     ) throws(SegmentError) {
         var term = TermWeight(word: [], table: tables.table(part.field, part.function))
         for (segment, source) in zip(snapshot.segments, sources) {
             term.documentFrequency += try source?.liveCount(in: segment) ?? 0
         }
-        guard term.documentFrequency > 0 else { return }
+        let clauseCount = snapshot.statistics[part.field].clauseCount
+        let share = Double(term.documentFrequency) / Double(max(1, clauseCount))
+        guard term.documentFrequency > 0, shares.contains(share) else { return }
         term.sources = sources
-        let idf = BM25.idf(
-            clauseCount: snapshot.statistics[part.field].clauseCount,
-            documentFrequency: term.documentFrequency
-        )
-        guard idf >= part.leastIDF else { return }
+        let idf = BM25.idf(clauseCount: clauseCount, documentFrequency: term.documentFrequency)
         let weight = part.weight * boost
         term.factor = weight * idf
         terms.append(

@@ -93,7 +93,7 @@ struct AlternativeFinder {
             return Alternative(
                 scalars: stretch, words: words, strings: variant.equal + variant.wider,
                 rule: variant.rule(stretch), weight: variant.weight,
-                scoresItself: variant.source != .pinyin, range: variant.range,
+                scoresItself: variant.source == .dictionary, range: variant.range,
                 rests: touching.flatMap { Self.rests(of: text.places[$0], stretches, text) },
                 isNumber: variant.source == .number)
         }

@@ -1,7 +1,7 @@
 /// What the terms of alternatives weigh in a score, relative to a word of the query.
 enum VariantWeights {
     /// A synonym that goes both ways means the same.
-    static let synonym = 1.0
+    static let synonym = 0.5
     /// A synonym that goes one way is only near.
     static let oneWaySynonym = 0.5
     /// A word of the user's dictionary is a word.

@@ -44,6 +44,7 @@ struct EvaluateCommand: ParsableCommand {
     @OptionGroup var index: IndexOption
     @OptionGroup var segmenter: SegmenterOption
     @OptionGroup var request: RequestOptions
+    @OptionGroup var variants: VariantOptions
 
     func validate() throws {
         guard (runPath == nil) != (queries == nil) else {
@@ -61,7 +62,7 @@ struct EvaluateCommand: ParsableCommand {
     func run() throws {
         let judgements = try Judgements(EvaluationLines(path: qrels))
         let other = try againstOptions.map { options in
-            try RequestOptions.parse(options.split { $0.isWhitespace }.map(String.init))
+            try SearchOptions.parse(options.split { $0.isWhitespace }.map(String.init))
         }
         let evaluation: Evaluation
         var baseline: Evaluation?
@@ -69,9 +70,10 @@ struct EvaluateCommand: ParsableCommand {
             let searches = EvaluationSearch(
                 Searcher(try index.snapshot(), segmenter: segmenter.forReading(index.directory.path)),
                 try BatchQuery.read(queries))
-            evaluation = Evaluation("searches", try searches.run(request), judgements)
+            evaluation = Evaluation("searches", try searches.run(request, variants), judgements)
             if let other {
-                baseline = Evaluation(againstOptions ?? "", try searches.run(other), judgements)
+                baseline = Evaluation(
+                    againstOptions ?? "", try searches.run(other.request, other.variants), judgements)
             }
         } else {
             let path = runPath ?? "-"
@@ -83,4 +85,10 @@ struct EvaluateCommand: ParsableCommand {
         let report = EvaluationReport(evaluation, against: baseline, listsQueries: perQuery)
         Output.write(json ? report.json.text + "\n" : report.text)
     }
+}
+
+/// The options of a search that have to do with its hits.
+private struct SearchOptions: ParsableArguments {
+    @OptionGroup var request: RequestOptions
+    @OptionGroup var variants: VariantOptions
 }

@@ -11,10 +11,13 @@ struct EvaluationSearch {
     }
 
     /// The hits of all queries with one setting; a query that is malformed has none, which is reported.
-    func run(_ options: RequestOptions) throws -> RankedRun {
+    func run(_ options: RequestOptions, _ variants: VariantOptions) throws -> RankedRun {
         var run = RankedRun()
+        let variants = try variants.variants(isPlain: options.similarity == "bm25")
         for query in queries {
             var request = try options.request(query.text)
+            request.variants = variants
+            request.hasSnippets = false
             request.limit = request.limit.map { max($0, Measures.depth) }
             do throws(SearchError) {
                 let hits = try searcher.search(request).hits
