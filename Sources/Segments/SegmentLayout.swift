@@ -20,7 +20,7 @@ public enum SegmentLayout {
     public static func wordPairKey(_ first: [UInt8], _ second: [UInt8]) -> [UInt8] { first + [0x20] + second }
     /// In so many clauses of a segment a character has postings of its own; below, its pairs are merged.
     ///
-    /// A sixty-fourth of the clauses: what ranking asks for is then never merged in a large segment.
+    /// A sixty-fourth of the clauses, where ranking asks for a sixtieth: it never merges pairs in a large segment.
     public static func characterThreshold(clauseCount: Int) -> Int {
         min(max(clauseCount / 64, 1024), 16_384)
     }

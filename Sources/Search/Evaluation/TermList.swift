@@ -15,8 +15,9 @@ struct TermList: ~Copyable {
     /// The number of clauses in a window.
     static let windowSize = 1 << windowShift
 
-    /// The blocks in the segment; `nil` for a list in memory.
-    private let blocks: PostingBlocks?
+    /// The blocks in the segment; of a list in memory those of nothing.
+    private let blocks: PostingBlocks
+    private let isListed: Bool
     /// The clauses and frequencies of a list in memory, both filled up to whole blocks.
     private let listedClauses: UnsafeMutableRawPointer
     private let listedFrequencies: UnsafeMutableRawPointer
@@ -72,11 +73,12 @@ struct TermList: ~Copyable {
         var listedSize = 0
         switch source {
         case .stored(let entry, let field):
-            let blocks = try PostingBlocks(field, entry)
-            self.blocks = blocks
+            isListed = false
+            blocks = try PostingBlocks(field, entry)
             blockCount = max(1, blocks.count)
-        case .listed:
-            blocks = nil
+        case .listed(_, let field):
+            isListed = true
+            blocks = try PostingBlocks(field, .empty)
             blockCount = max(1, (clauseCount + BlockCoding.size - 1) / BlockCoding.size)
             listedSize = blockCount * BlockCoding.size
         }
@@ -109,13 +111,12 @@ struct TermList: ~Copyable {
             read(matches)
             try readTable(windowCount) { list, block in list.listedBound(ofBlock: block) }
         case .stored(let entry, let field):
-            guard let blocks else { return }
             if blocks.count == 0 {
-                try readShortList(blocks, field, entry, windowCount)
+                try readShortList(field, entry, windowCount)
             } else {
                 try readTable(windowCount) { list, block in
-                    let bound = list.scaled(list.table.bound(blocks.impact(of: block)))
-                    return (Int(blocks.lastClause(of: block)), bound)
+                    let bound = list.scaled(list.table.bound(list.blocks.impact(of: block)))
+                    return (Int(list.blocks.lastClause(of: block)), bound)
                 }
             }
         }
@@ -181,7 +182,7 @@ struct TermList: ~Copyable {
     }
 
     private mutating func readShortList(
-        _ blocks: PostingBlocks, _ field: FieldReader, _ entry: TermEntry, _ windowCount: Int
+        _ field: FieldReader, _ entry: TermEntry, _ windowCount: Int
     ) throws(SegmentError) {
         if blocks.isPlainShortList {
             try unsafe blocks.readShortList(clauses: clauses, frequencies: frequencies)
@@ -283,7 +284,7 @@ struct TermList: ~Copyable {
     }
 
     private mutating func change(to block: Int) throws(SegmentError) {
-        guard let blocks else { return goToListed(block) }
+        if isListed { return goToListed(block) }
         let number = block & (Self.slotCount &- 1)
         let slot = unsafe slots + number
         unsafe clauses = slotBytes + number &* Self.slotSize
@@ -302,7 +303,7 @@ struct TermList: ~Copyable {
     @inline(__always)
     func loadFrequencies() throws(SegmentError) {
         let slot = unsafe slots + decodedBlock & (Self.slotCount &- 1)
-        guard let blocks, unsafe slot.pointee.frequencyPlace >= 0 else { return }
+        guard !isListed, unsafe slot.pointee.frequencyPlace >= 0 else { return }
         try unsafe blocks.readFrequencies(of: decodedBlock, at: slot.pointee.frequencyPlace, to: frequencies)
         unsafe slot.pointee.frequencyPlace = -1
     }
@@ -407,8 +408,8 @@ struct TermList: ~Copyable {
 
     /// Finds the positions of the posting at `index`, whose frequencies are decoded.
     @inline(__always)
-    mutating func positions() throws(SegmentError) -> PositionPlace? {
-        try unsafe blocks?.positions(
+    mutating func positions() throws(SegmentError) -> PositionPlace {
+        try unsafe blocks.positions(
             of: index, inBlock: decodedBlock, count: decodedCount, clauses: clauses, frequencies: frequencies,
             memory: &memory)
     }
@@ -416,7 +417,7 @@ struct TermList: ~Copyable {
     /// Reads positions to `target`, which has room for their count.
     @inline(__always)
     func readPositions(_ place: PositionPlace, to target: UnsafeMutablePointer<UInt32>) throws(SegmentError) {
-        try unsafe blocks?.readPositions(place, to: target)
+        try unsafe blocks.readPositions(place, to: target)
     }
 }
 

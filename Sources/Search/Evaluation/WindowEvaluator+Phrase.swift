@@ -107,14 +107,14 @@ extension WindowEvaluator {
     private mutating func phraseFrequency(_ slots: [Int], _ first: Int) throws(SegmentError) -> UInt32 {
         var firstSlot = 0
         while slots[firstSlot] != first { firstSlot += 1 }
-        guard let place = try unsafe lists[first].positions() else { return 0 }
+        let place = try unsafe lists[first].positions()
         reserve(place.count)
         try unsafe lists[first].readPositions(place, to: starts)
         var count = place.count
         let shift = UInt32(truncatingIfNeeded: firstSlot)
         for slot in slots.indices where slot != firstSlot {
             let list = unsafe lists + slots[slot]
-            guard let place = try unsafe list.pointee.positions() else { return 0 }
+            let place = try unsafe list.pointee.positions()
             reserve(place.count)
             let (starts, positions) = unsafe (starts, positions)
             try unsafe list.pointee.readPositions(place, to: positions)

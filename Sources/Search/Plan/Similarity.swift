@@ -30,7 +30,7 @@ public enum Similarity: Sendable, Equatable {
         case .blend:
             [
                 Part(field: .words, weight: 1), Part(field: .pairs, weight: 0.5),
-                Part(field: .characters, weight: 0.3, shares: 1.0 / 64...1.0 / 4),
+                Part(field: .characters, weight: 0.3, shares: 1.0 / 60...1.0 / 4),
                 Part(field: .headings, weight: 0.6, function: BM25(k1: 1.2, b: 0)),
                 Part(field: .titles, weight: 0.1, function: BM25(k1: 1.2, b: 0)),
             ]

@@ -52,7 +52,7 @@ struct Weight {
             most += source?.clauseCount ?? 0
             if source == nil, field == .characters {
                 let clauseCount = segment.reader.clauseCount
-                most += min(SegmentLayout.characterThreshold(clauseCount: clauseCount), clauseCount)
+                most += min(SegmentLayout.characterThreshold(clauseCount: clauseCount) - 1, clauseCount)
             }
         }
         guard Double(most) >= leastShare * Double(snapshot.statistics[field].clauseCount) else { return nil }

@@ -11,6 +11,9 @@ public struct TermEntry: Sendable, Equatable {
     /// The byte range in the positions section.
     var positions: Range<Int> = 0..<0
 
+    /// The entry of a term that no clause has.
+    public static var empty: TermEntry { TermEntry(clauseCount: 0) }
+
     /// One clause of a term; among pairs known by the offsets of the occurrences in the text of the whole segment.
     struct Posting: Sendable, Equatable {
         var clause: UInt32
