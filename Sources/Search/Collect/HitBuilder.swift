@@ -29,7 +29,9 @@ struct HitBuilder {
         self.units = units
         let schema = snapshot.commit.schema
         snippets = SnippetBuilder(
-            Highlighter(plan.texts, mode: mode, hasGrams: schema.hasGrams, analyzer: analyzer),
+            Highlighter(
+                plan.texts, weights: weight.markWeights(of: plan.texts), mode: mode,
+                hasGrams: schema.hasGrams, analyzer: analyzer),
             folder: TextFolder(
                 mode: schema.analyzer == AnalyzerKind.whitespace.rawValue ? .pretokenized : .content),
             length: request.snippetLength)

@@ -28,6 +28,17 @@ struct Weight {
         try addAlternatives(of: texts, areMatching: false)
     }
 
+    /// What a snippet gains by showing a word, by its text, or a whole text, by its folded scalars: what it can add to a score.
+    func markWeights(of texts: [QueryText]) -> [String: Double] {
+        var weights: [String: Double] = [:]
+        for term in terms where term.field == .words { weights[term.text] = term.term.factor }
+        for text in texts where text.words.count > 1 || text.isPhrase {
+            let words = text.words.reduce(0) { $0 + (weights[String(decoding: $1, as: UTF8.self)] ?? 0) }
+            if words > 0 { weights[String(scalars: text.scalars)] = words }
+        }
+        return weights
+    }
+
     private mutating func add(
         _ wanted: [(key: QueryTerms.Key, boost: Double)], _ part: Similarity.Part,
         within shares: ClosedRange<Double>

@@ -42,6 +42,7 @@ enum HitJSON {
                 ("end_line", .int(hit.clause.endLine)),
             ]
             members.append(("best", .object(best)))
+            members.append(("passages", .array(hit.passages.map { passage($0, hit) })))
         }
         if request.group != nil { members.append(("more", .int(hit.more))) }
         if request.nearDuplicates == .fold { members.append(("duplicates", .int(hit.duplicates))) }
@@ -79,9 +80,29 @@ enum HitJSON {
         ])
     }
 
+    /// One of the best clauses of a document or issue.
+    private static func passage(_ passage: Passage, _ hit: Hit) -> JSON {
+        .object([
+            ("id", .string(passage.id)), ("line", .int(passage.clause.line)),
+            ("end_line", .int(passage.clause.endLine)), ("path", .array(passage.path.map { .string($0) })),
+            (
+                "citation",
+                .string(
+                    citation(
+                        passage.part, hit.document, path: passage.path, file: hit.file,
+                        line: passage.clause.line, id: passage.id
+                    ).text)
+            ),
+            ("snippet", .string(passage.snippet.text)),
+            ("highlights", .array(passage.snippet.highlights.map(highlight))),
+            ("source", .object([("utf8", .range(passage.clause.source))])),
+        ])
+    }
+
     private static func part(_ part: ScorePart) -> JSON {
         .object([
-            ("term", .string(part.term)), ("field", .string("\(part.field)")), ("tf", .int(part.frequency)),
+            ("term", .string(part.term)), ("field", .string("\(part.field)")), ("rule", .optional(part.rule)),
+            ("tf", .int(part.frequency)),
             ("df", .int(part.documentFrequency)), ("idf", .number(part.idf)),
             ("weight", .number(part.weight)),
             ("length", .int(part.length)), ("score", .number(part.score)),

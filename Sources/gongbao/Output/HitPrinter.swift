@@ -117,18 +117,27 @@ struct HitPrinter {
         text += margin + style.dim(facts.joined(separator: " · "))
         text += style.dim("  [\(hit.id)]" + (hit.more > 0 ? " +\(hit.more)" : "") + similar) + "\n"
         if !hit.path.isEmpty { text += margin + style.dim(hit.path.joined(separator: " › ")) + "\n" }
-        let lines =
-            hit.snippet.text.isEmpty
-            ? [] : SnippetLines(hit.snippet, style).lines(width: max(20, Output.columns - width - 2))
-        for line in lines { text += margin + line + "\n" }
-        for part in hit.explanation {
-            text +=
-                margin
-                + style.dim(
-                    "\(Numbers.fixed(part.score, 4))  \(part.field) \(part.term)  tf \(part.frequency) df \(part.documentFrequency) "
-                        + "idf \(Numbers.fixed(part.idf, 3)) weight \(part.weight) length \(part.length)")
-                + "\n"
+        text += snippet(hit.snippet, margin)
+        for passage in hit.passages.dropFirst() {
+            let path = passage.path.isEmpty ? "" : "  " + passage.path.joined(separator: " › ")
+            text += margin + style.dim("line \(passage.clause.line)" + path) + "\n"
+            text += snippet(passage.snippet, margin)
         }
+        for part in hit.explanation { text += margin + style.dim(line(part)) + "\n" }
         return text + "\n"
+    }
+
+    private func snippet(_ snippet: Snippet, _ margin: String) -> String {
+        guard !snippet.text.isEmpty else { return "" }
+        let width = max(20, Output.columns - margin.utf8.count)
+        return SnippetLines(snippet, style).lines(width: width).map { margin + $0 + "\n" }.joined()
+    }
+
+    /// What one term adds to a score.
+    private func line(_ part: ScorePart) -> String {
+        "\(Numbers.fixed(part.score, 4))  \(part.field) \(part.term)  tf \(part.frequency) "
+            + "df \(part.documentFrequency) idf \(Numbers.fixed(part.idf, 3)) "
+            + "weight \(Numbers.fixed(part.weight, 2)) length \(part.length)"
+            + (part.rule.map { " (\($0))" } ?? "")
     }
 }
