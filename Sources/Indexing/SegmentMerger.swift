@@ -127,7 +127,8 @@ struct SegmentMerger {
         guard clauseCount + segment.clauseCount <= SegmentLayout.maxClauses else {
             throw .tooLarge(what: "the clauses of a merged segment", limit: SegmentLayout.maxClauses)
         }
-        var expected: [Field] = schema.hasGrams ? [.words, .pairs, .characters, .headings, .titles] : [.words]
+        var expected: [Field] =
+            schema.hasGrams ? [.words, .pairs, .characters, .headings, .titles] : [.words]
         if schema.hasWordPairs { expected.append(.wordPairs) }
         for field in expected {
             let hasPositions = field == .pairs || field == .words && schema.hasWordPositions

@@ -55,7 +55,7 @@ extension Searcher {
         var settled = plan
         settled.settle(on: found.mode)
         return try Self.wrap { [request, settled] () throws(SegmentError) in
-            let weight = try Weight(settled.texts, request.similarity, self.snapshot, self.tables)
+            let weight = try settled.weight(request.similarity, found.mode, self.snapshot, self.tables)
             var collector = try HitCollector(self.snapshot, request, settled, found.mode, weight)
             try collector.take(found.matches ?? [])
             return try collector.rank { $0.segment == place.segment.number && units.contains($0.unit) }

@@ -36,7 +36,7 @@ public final class Searcher {
         to request: SearchRequest, _ plan: QueryPlan, _ found: QueryPlan.Found, from start: Int
     ) throws(SearchError) -> SearchResponse {
         let weight = try Self.wrap { () throws(SegmentError) in
-            try Weight(plan.texts, request.similarity, self.snapshot, self.tables)
+            try plan.weight(request.similarity, found.mode, self.snapshot, self.tables)
         }
         let count = request.rankedCount(from: start)
         let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)

@@ -117,6 +117,15 @@ struct QueryPlan: Sendable {
         }
     }
 
+    /// The terms that score what was found in a mode.
+    func weight(
+        _ similarity: Similarity, _ mode: MatchMode, _ snapshot: Snapshot, _ tables: ScoreTables
+    ) throws(SegmentError) -> Weight {
+        var weight = try Weight(texts, similarity, snapshot, tables)
+        if unit == .clause { try weight.shun(query.excludedTexts, mode) }
+        return weight
+    }
+
     /// The clauses of a segment that hold something of what is to be shown.
     func holding(in segment: SnapshotSegment, _ mode: MatchMode) throws(SegmentError) -> Matches {
         try Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause).clauses(of: texts)
@@ -131,6 +140,18 @@ extension AnalyzedQuery {
         case .sequence(let parts), .or(let parts): parts.allSatisfy(\.isUnion)
         case .and(let parts): parts.count == 1 && parts[0].isUnion
         case .required, .not, .field, .placed: false
+        }
+    }
+}
+
+extension AnalyzedQuery {
+    /// The texts that no hit may have: those under NOT that hold for the whole query.
+    var excludedTexts: [QueryText] {
+        switch self {
+        case .sequence(let parts), .and(let parts): parts.flatMap(\.excludedTexts)
+        case .required(let part): part.excludedTexts
+        case .not(let part): part.positiveTexts
+        case .text, .or, .field, .placed: []
         }
     }
 }

@@ -6,8 +6,13 @@ struct Weight {
     let similarity: Similarity
     /// The terms, those that make a clause match in mode any first.
     private(set) var terms: [ScoringTerm] = []
+    /// The documents of each segment that hold a text that the query excludes; empty where it excludes none.
+    private(set) var shunned: [Set<Int>] = []
     private let snapshot: Snapshot
     private let tables: ScoreTables
+
+    /// The factor of clauses of shunned documents: who excludes a text wants documents without it first.
+    private static let shunnedFactor = 0.1
 
     /// Looks the terms of `texts` up; each distinct term counts once.
     init(
@@ -26,6 +31,28 @@ struct Weight {
             if part.field == .words { try addAlternatives(of: texts, areMatching: true) }
         }
         try addAlternatives(of: texts, areMatching: false)
+    }
+
+    /// Takes the documents that hold an excluded text as less wanted, clause by clause of other texts.
+    mutating func shun(_ excluded: [QueryText], _ mode: MatchMode) throws(SegmentError) {
+        guard case .blend = similarity, !excluded.isEmpty else { return }
+        shunned = try snapshot.segments.map { segment throws(SegmentError) in
+            let matcher = Matcher(segment, mode: mode, unit: .document)
+            var documents: Set<Int> = []
+            for text in excluded {
+                for document in try matcher.evaluate(text).clauses { documents.insert(Int(document)) }
+            }
+            return documents
+        }
+    }
+
+    /// The factor of a clause's score: for what it is, and for whether its document holds an excluded text.
+    func factor(of clause: UInt32, in segment: SnapshotSegment) -> Double {
+        let reader = segment.reader
+        let factor = similarity.factor(reader.role(of: clause))
+        guard !shunned.isEmpty else { return factor }
+        let document = reader.parent(ofDocument: reader.document(ofClause: clause))
+        return shunned[segment.number].contains(document) ? factor * Self.shunnedFactor : factor
     }
 
     /// What a snippet gains by showing a word, by its text, or a whole text, by its folded scalars: what it can add to a score.

@@ -21,6 +21,7 @@ final class Ranker {
     /// Whether it can rank so many clauses by a weight.
     static func canRank(_ count: Int, by weight: Weight) -> Bool {
         (1...largestCount).contains(count) && (1...largestTermCount).contains(weight.terms.count)
+            && weight.shunned.isEmpty
     }
 
     /// The best clauses, best first, of the matches of each segment.
@@ -70,7 +71,7 @@ final class Ranker {
             var rules = RankingRules()
             if !hasOnlyBodies { rules.factors = RoleFactors(weight.similarity, segment.reader) }
             try find(&evaluator, segment, rules)
-            try take(segment, weight.similarity, into: &found)
+            try take(segment, weight, into: &found)
         }
         found.sort { $0.score != $1.score ? $0.score > $1.score : $0.ordinal < $1.ordinal }
         return Array(found.prefix(count))
@@ -78,12 +79,12 @@ final class Ranker {
 
     /// Scores what may be among the best exactly.
     private func take(
-        _ segment: SnapshotSegment, _ similarity: Similarity, into found: inout [Candidate]
+        _ segment: SnapshotSegment, _ weight: Weight, into found: inout [Candidate]
     ) throws(SegmentError) {
         evaluator.best.takeEntries(into: &entries)
         entries.sort { $0.clause < $1.clause }
         for entry in entries {
-            let factor = similarity.factor(segment.reader.role(of: entry.clause))
+            let factor = weight.factor(of: entry.clause, in: segment)
             found.append(
                 Candidate(
                     score: try evaluator.score(of: entry.clause) * factor, segment: segment.number,

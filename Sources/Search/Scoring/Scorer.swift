@@ -27,7 +27,7 @@ struct Scorer {
             }
         }
         for (index, clause) in clauses.enumerated() {
-            scores[index] *= weight.similarity.factor(segment.reader.role(of: clause))
+            scores[index] *= weight.factor(of: clause, in: segment)
         }
         return scores
     }
@@ -43,7 +43,7 @@ struct Scorer {
             let length = postings.lengthByte(of: clause)
             let score =
                 term.term.factor * BM25.saturation(frequency, norm: term.term.table.norms[Int(length)])
-                * weight.similarity.factor(segment.reader.role(of: clause))
+                * weight.factor(of: clause, in: segment)
             parts.append(
                 ScorePart(
                     term: term.text, rule: term.rule, field: term.field, frequency: Int(frequency),
