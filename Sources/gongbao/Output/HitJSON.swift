@@ -42,6 +42,7 @@ enum HitJSON {
                 ("end_line", .int(hit.clause.endLine)),
             ]
             members.append(("best", .object(best)))
+            members.append(("passages", .array(hit.passages.map(passage))))
         }
         if request.group != nil { members.append(("more", .int(hit.more))) }
         if request.nearDuplicates == .fold { members.append(("duplicates", .int(hit.duplicates))) }
@@ -76,6 +77,15 @@ enum HitJSON {
         .object([
             ("start", .int(highlight.scalars.lowerBound)), ("end", .int(highlight.scalars.upperBound)),
             ("utf8", .range(highlight.utf8)), ("utf16", .range(highlight.utf16)),
+        ])
+    }
+
+    private static func passage(_ passage: Passage) -> JSON {
+        .object([
+            ("id", .string(passage.id)), ("line", .int(passage.clause.line)),
+            ("end_line", .int(passage.clause.endLine)),
+            ("path", .array(passage.path.map { .string($0) })), ("snippet", .string(passage.snippet.text)),
+            ("highlights", .array(passage.snippet.highlights.map(highlight))),
         ])
     }
 
