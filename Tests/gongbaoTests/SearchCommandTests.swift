@@ -264,6 +264,17 @@ import TestSupport
         #expect(try await gongbao("search", "--ids", "--", "-养老").output == "a:1\n")
     }
 
+    @Test("a Chinese word may be excluded without quotes around the query")
+    func exclusion() async throws {
+        let gongbao = Command()
+        try gongbao.write("养老医疗\n养老服务\n减去-医疗\n", to: "a.txt")
+        _ = try await gongbao("index", "a.txt")
+        #expect(try await gongbao("search", "--ids", "养老", "-医疗").output == "a:2\n")
+        #expect(try await gongbao("search", "-医疗", "养老", "--ids").output == "a:2\n")
+        #expect(try await gongbao("search", "--ids", "-F", "-医疗").output == "a:3\n")
+        #expect(try await gongbao("search", "--ids", "养老", "-GDP").status == 2)
+    }
+
     @Test("colour is as asked for, and never in a pipe by itself")
     func color() async throws {
         let gongbao = try await Self.gongbao()
