@@ -200,7 +200,7 @@ import TestSupport
         )
     #else
         private static let memory = (
-            records: 140_000, input: 60 << 20, options: ["--ram", "32M"], bound: 64 << 20
+            records: 140_000, input: 60 << 20, options: ["--ram", "32M"], bound: 80 << 20
         )
     #endif
 
