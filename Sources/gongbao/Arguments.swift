@@ -1,7 +1,9 @@
 /// The arguments as the parser needs them.
 enum Arguments {
-    /// Joins `--sort` with a value that begins with a hyphen, which the parser would take for an option, and writes the hyphen of
-    /// `-医疗` full-width, which means the same to a query. No option is written in other than ASCII characters.
+    /// Joins `--sort` with a value that begins with a hyphen, and takes `-医疗` for a text.
+    ///
+    /// The parser would take both for options. The hyphen of the latter is written full-width, which means the same to a query; no
+    /// option is written in other than ASCII characters.
     static func separated(_ arguments: [String]) -> [String] {
         var result: [String] = []
         var rest = arguments[...]
