@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(
             name: "gongbaoTests",
             dependencies: [
-                "gongbao", "Search", "Segments", "TestSupport",
+                "gongbao", "Analysis", "Search", "Segments", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Fixtures"],

@@ -1,3 +1,4 @@
+internal import Analysis
 internal import ArgumentParser
 internal import Glibc
 
@@ -21,7 +22,7 @@ struct Gongbao: ParsableCommand {
             Exit codes: 0 found or done · 1 nothing found · 2 bad usage or query · 3 index missing or damaged ·
             4 input or output failed.
             """,
-        version: "gongbao 0.1.0 (index format 3)",
+        version: "gongbao 0.1.0 (index format 3, ICU \(Analyzer.icuVersion))",
         subcommands: [
             IndexCommand.self, SearchCommand.self, ShowCommand.self, CiteCommand.self, AnalyzeCommand.self,
             TermsCommand.self, SuggestCommand.self, StatsCommand.self, CheckCommand.self, QueryCommand.self,

@@ -10,9 +10,9 @@ import TestSupport
     private static let folder = TextFolder()
     private static let documentsPerIndex = 200
 
-    @Test("every mark names the same text in three units, and that text is what was matched")
+    @Test("R8: every mark names the same text in three units, and that text is what was matched")
     func marks() throws {
-        let count = Cases.count(2000)
+        let count = TestEnvironment.caseCount(2000)
         var tried = (documents: 0, hits: 0, marks: 0)
         for seed in 0..<UInt64((count + Self.documentsPerIndex - 1) / Self.documentsPerIndex) {
             var texts = TroublesomeText(seed: seed)

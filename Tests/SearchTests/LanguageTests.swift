@@ -133,7 +133,7 @@ import TestSupport
     }
 
     @Test(
-        "what reads more than the budget allows ends with an error",
+        "R21: what reads more than the budget allows ends with an error, never with fewer hits",
         arguments: ["养 NEAR 老", "养老*服务", "老 SAME/句 服", "老*", "a* OR 老", "NOT 老*"])
     func budget(query: String) throws {
         let error = #expect(throws: SearchError.self) { try search(query, WorkBudget(postings: 30)) }

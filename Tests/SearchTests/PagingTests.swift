@@ -43,7 +43,7 @@ import TestSupport
             }
     }
 
-    @Test("pages concatenated are all hits", arguments: settings)
+    @Test("R17: pages concatenated are all hits, and each says the same exact total", arguments: settings)
     func pages(setting: Setting) throws {
         let documents = RandomIndex(seed: setting.seed, files: 5, hasDeletions: true)
         let index = try documents.index(segments: [1, 3, 5][Int(setting.seed) % 3])

@@ -67,7 +67,9 @@ enum SampleSegments {
             }
             pairs.append([number / 8, number], PostingList(growing: chosen))
         }
-        let others = [Field.words, .characters, .headings, .titles].map { writer.fieldWriter($0, hasPositions: false) }
+        let others = [Field.words, .characters, .headings, .titles].map {
+            writer.fieldWriter($0, hasPositions: false)
+        }
         return writer.finish(
             identifier: 8, alphabet: (1...66).map { UInt32($0) },
             fields: [others[0], pairs, others[1], others[2], others[3]])

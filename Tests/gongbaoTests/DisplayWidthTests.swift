@@ -14,7 +14,7 @@ import Testing
         #expect(DisplayWidth.of(text) == cells)
     }
 
-    @Test("text is padded by cells, on either side")
+    @Test("R24: text is padded by cells, on either side")
     func padding() {
         let rows = ["本政发〔2022〕2号", "“十四五”", "GDP"].map { DisplayWidth.padded($0, to: 20) + "|" }
         #expect(rows.allSatisfy { DisplayWidth.of($0) == 21 })

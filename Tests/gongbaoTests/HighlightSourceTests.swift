@@ -3,10 +3,10 @@ import TestSupport
 
 /// The source of every hit is its text in the file, whatever the file is made of.
 @Suite struct HighlightSourceTests {
-    @Test("the source of a hit is the byte range of its clause")
+    @Test("R8: the source of a hit is the byte range of its clause")
     func sources() async throws {
         let gongbao = Command()
-        let count = max(4, Cases.count(2000) / 500)
+        let count = max(4, TestEnvironment.caseCount(2000) / 500)
         for seed in 0..<UInt64(count) {
             var texts = TroublesomeText(seed: seed)
             let mark = seed % 2 == 0 ? "\u{FEFF}" : ""

@@ -111,7 +111,7 @@ import TestSupport
         #expect(try await gongbao("search", "--ids", "field.level:2", "养老").output == "1\n")
     }
 
-    @Test("what cannot be read is named with its place, and the rest is indexed")
+    @Test("R9: what cannot be read is named with its place, and the rest is indexed")
     func badFiles() async throws {
         try gongbao.write("养老服务\n", to: "in/good.txt")
         try gongbao.write("", to: "in/empty.txt")
@@ -152,17 +152,83 @@ import TestSupport
 
     private static var isRoot: Bool { (try? Files.names(in: "/root")) != nil }
 
-    @Test("a file of one line of three megabytes is indexed whole")
+    @Test("R10: the last characters of a document of one line of ten megabytes are found and marked")
     func longLine() async throws {
-        try gongbao.write(String(repeating: "一二三四五六七八九十", count: 100_000) + "末尾", to: "long.txt")
-        #expect(try await gongbao("index", "long.txt").status == 0)
+        try gongbao.write(String(repeating: "一二三四五六七八九十", count: 350_000) + "末尾", to: "long.txt")
+        #expect(try await gongbao("index", "--segmenter", "icu", "long.txt").status == 0)
         let response = try await gongbao("search", "--json", "末尾").json
         #expect(response["total"] == .number(1))
-        #expect(response["hits"][0]["snippet"].string?.hasSuffix("末尾") == true)
+        let hit = response["hits"][0]
+        let snippet = Array((hit["snippet"].string ?? "").unicodeScalars)
+        let mark = (start: hit["highlights"][0]["start"].int, end: hit["highlights"][0]["end"].int)
+        #expect(mark.end == snippet.count && mark.start == snippet.count - 2)
+        #expect(snippet.suffix(2).elementsEqual("末尾".unicodeScalars))
+        #expect(hit["source"]["utf8"] == .array([.number(0), .number(10_500_006)]))
+    }
+
+    @Test("R9: no text makes indexing fail, and what is odd in one is said by file")
+    func hostileTexts() async throws {
+        var random = SeededRandom(seed: 9)
+        func write(_ bytes: [UInt8], to name: String) throws {
+            try gongbao.write(bytes: bytes, to: "in/\(name).txt")
+        }
+        func utf16(_ units: [UInt16]) -> [UInt8] { units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] } }
+        try write((0..<4096).map { _ in UInt8.random(in: 0...255, using: &random) }, to: "random")
+        try write(Array("养老\0服务\n".utf8), to: "nul")
+        let units = Array("养老".utf16)
+        try write(utf16([0xFEFF] + units + [10, 0xD800, 10, 0xDC00] + units + [0xD800]), to: "surrogates")
+        try write([UInt8](repeating: 97, count: 1_000_000) + Array("养老".utf8), to: "line")
+        try write(Array(("e" + String(repeating: "\u{301}", count: 100_000) + "养老").utf8), to: "marks")
+        try write(Array((String(repeating: " ", count: 200_000) + "养老").utf8), to: "blanks")
+        try write(Array("养老".utf8) + [0xE5, 0x85], to: "cut")
+        let result = try await gongbao("index", "in", "--segmenter", "icu", "--json")
+        #expect(result.status == 4)
+        let failed = try result.json["failed"].elements
+        let names = Set(failed.compactMap { $0["path"].string })
+        #expect(names == ["in/random.txt", "in/nul.txt", "in/surrogates.txt", "in/cut.txt"])
+        #expect(failed.allSatisfy { $0["offset"].int != nil && $0["error"].string != nil })
+        let ids = try await gongbao("search", "--ids", "--all", "-F", "养老").output.split(separator: "\n")
+        #expect(Set(ids) == ["surrogates:1", "surrogates:3", "line:1", "marks:1", "blanks:1", "cut:1"])
+        #expect(try await gongbao("check").status == 0)
+    }
+
+    #if DEBUG
+        private static let memory = (
+            records: 10_000, input: 4 << 20,
+            options: ["--ram", "1M", "--analyzer", "whitespace", "--grams", "off"],
+            bound: 15 << 20
+        )
+    #else
+        private static let memory = (
+            records: 140_000, input: 60 << 20, options: ["--ram", "32M"], bound: 80 << 20
+        )
+    #endif
+
+    @Test("R18: indexing stays within its memory, whatever the size of the input")
+    func memory() async throws {
+        let words = ["养老", "服务", "安全", "生产", "工业", "互联网", "应急", "预案", "教育", "规划"]
+        var random = SeededRandom(seed: 18)
+        var bytes: [UInt8] = []
+        for record in 0..<Self.memory.records {
+            bytes += Array("{\"id\":\"\(record)\",\"text\":\"".utf8)
+            for _ in 0..<60 {
+                let number = UInt32.random(in: 0..<100_000, using: &random)
+                bytes += number < 70_000 ? Array(words[Int(number % 10)].utf8) : Array("w\(number)".utf8)
+                bytes.append(32)
+            }
+            bytes += Array("\"}\n".utf8)
+        }
+        #expect(bytes.count > Self.memory.input)
+        try gongbao.write(bytes: bytes, to: "in.jsonl")
+        let arguments = ["index", "in.jsonl", "--quiet", "--threads", "1"] + Self.memory.options
+        let peak = try await gongbao.peakMemory(arguments)
+        print("R18: at most \(peak) bytes for \(bytes.count) bytes of input")
+        #expect(peak > 1 << 20 && peak < Self.memory.bound)
+        #expect(try await gongbao("search", "--ids", "养老").status == 0)
     }
 
     @Test(
-        "a text has the same clauses and lines in every encoding",
+        "R20: a text has the same clauses and lines in every encoding",
         arguments: [
             "sample.gb18030.txt", "sample.utf16le.txt", "sample.utf16be.txt", "sample.bom.txt",
         ])

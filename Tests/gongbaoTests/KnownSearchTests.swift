@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test("most known searches have their line among the first ten, and many at the first place")
+    @Test("R15: most known searches have their line among the first ten, and many at the first place")
     func figures() async throws {
         let index = try await CorpusIndex.shared.value
         let searcher = Searcher(try Snapshot(IndexDirectory(index.command.directory.path + "/index")))

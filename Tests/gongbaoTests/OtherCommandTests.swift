@@ -97,7 +97,7 @@ import TestSupport
         #expect(try await gongbao("stats").output.contains("generation"))
     }
 
-    @Test("check finds nothing wrong with a new index, and damage where a byte is flipped")
+    @Test("R19: check finds nothing wrong with a new index, and names file and place where a byte is flipped")
     func check() async throws {
         let gongbao = Command()
         try gongbao.write("养老服务\n安全生产\n", to: "a.txt")
@@ -113,7 +113,7 @@ import TestSupport
         try Files.write(bytes, to: folder + "/" + name)
         let result = try await gongbao("check")
         #expect(result.status == 3)
-        #expect(result.error.contains(name))
+        #expect(result.error.contains("\(name): damaged at byte "))
     }
 
     @Test("query prints the tree")
@@ -172,10 +172,12 @@ import TestSupport
         #expect(result.output.contains("\n  gongbao "))
     }
 
-    @Test("the version names the index format")
+    @Test("R11: the version names the index format and ICU, and so does an index")
     func version() async throws {
         let result = try await Command()("--version")
         #expect(result.status == 0)
         #expect(result.output.contains("format 3"))
+        let stats = try await Self.gongbao()("stats", "--json").json
+        #expect(result.output.contains("ICU \(try #require(stats["icu"].string))"))
     }
 }

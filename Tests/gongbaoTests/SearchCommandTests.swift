@@ -52,6 +52,57 @@ import TestSupport
         #expect(hit["fields"] == .object([:]))
     }
 
+    @Test(
+        "R4: the answer names the mode that applied, in text and JSON",
+        arguments: [
+            (["养老服务"], "exact"), (["服务养老"], "all"), (["绿化养老"], "any"), (["--match", "any", "养老服务"], "any"),
+            (["-F", "养老服务"], "exact"),
+        ])
+    func modes(arguments: [String], mode: String) async throws {
+        let gongbao = try await Self.gongbao()
+        let lines = try await gongbao.run(["search"] + arguments).output.split(separator: "\n")
+        #expect(lines.contains { $0.contains(" · match \(mode) · ") })
+        let answer = try await gongbao.run(["search", "--json"] + arguments).json
+        #expect(answer["match"] == .string(mode))
+        #expect(
+            try await gongbao.run(["search", "--count", "--json"] + arguments).json["match"] == .string(mode))
+    }
+
+    @Test(
+        "R25: clauses, documents and issues take the same options, and every export holds what is shown",
+        arguments: ["clause", "document", "issue"])
+    func exports(unit: String) async throws {
+        let gongbao = try await Self.gongbao()
+        let options = [
+            "search", "--unit", unit, "--kind", "通知", "--from", "2020-01-01", "--sort", "-date", "--limit",
+            "4",
+            "--near-duplicates", "fold", "--facet", "year", "消防 NOT 没有这几个字",
+        ]
+        let answer = try await gongbao.run(options + ["--json"]).json
+        let hits = answer["hits"].elements
+        let ids = hits.compactMap { $0["id"].string }
+        #expect(ids.count == min(4, answer["total"].int ?? 0) && ids.count >= 3)
+        for hit in hits where unit != "clause" {
+            let passages = hit["passages"].elements
+            #expect((1...3).contains(passages.count) && passages[0]["id"] == hit["best"]["id"])
+            #expect(passages.allSatisfy { $0["snippet"].string?.contains("消防") == true })
+        }
+        let shown = try await gongbao.run(options).output
+        let citations = hits.compactMap { $0["citation"].string }
+        #expect(citations.count == ids.count && citations.allSatisfy { shown.contains($0) })
+        #expect(shown.contains("\n\(answer["total"].int ?? 0) \(unit)s · match exact"))
+        #expect(
+            try await gongbao.run(options + ["--ids"]).output.split(separator: "\n").map(String.init) == ids)
+        #expect(try await gongbao.run(options + ["--jsonl"]).jsonLines == hits)
+        let rows = try await gongbao.run(options + ["--tsv"]).output.split(separator: "\n")
+        let cells = rows.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        #expect(cells.map { $0[2] } == ids)
+        #expect(cells.map { $0[5] } == citations)
+        let snippets = hits.compactMap { $0["snippet"].string }
+        #expect(
+            cells.map { $0[6] } == snippets.map { String($0.map { $0 == "\t" || $0.isNewline ? " " : $0 }) })
+    }
+
     @Test("the source of a hit is its place in the file")
     func source() async throws {
         let gongbao = try await Self.gongbao()
@@ -95,7 +146,7 @@ import TestSupport
         #expect(cells.map { $0[0] } == (1...10).map(String.init))
     }
 
-    @Test("a table for spreadsheets begins with a byte order mark")
+    @Test("R23: a table for spreadsheets begins with a byte order mark")
     func byteOrderMark() async throws {
         let gongbao = try await Self.gongbao()
         let plain = try await gongbao("search", "--tsv", "养老服务").output
@@ -211,6 +262,17 @@ import TestSupport
         _ = try await gongbao("index", "a.txt")
         #expect(try await gongbao("search", "--ids", "-F", "--", "--json").output == "a:1\n")
         #expect(try await gongbao("search", "--ids", "--", "-养老").output == "a:1\n")
+    }
+
+    @Test("a Chinese word may be excluded without quotes around the query")
+    func exclusion() async throws {
+        let gongbao = Command()
+        try gongbao.write("养老医疗\n养老服务\n减去-医疗\n", to: "a.txt")
+        _ = try await gongbao("index", "a.txt")
+        #expect(try await gongbao("search", "--ids", "养老", "-医疗").output == "a:2\n")
+        #expect(try await gongbao("search", "-医疗", "养老", "--ids").output == "a:2\n")
+        #expect(try await gongbao("search", "--ids", "-F", "-医疗").output == "a:3\n")
+        #expect(try await gongbao("search", "--ids", "养老", "-GDP").status == 2)
     }
 
     @Test("colour is as asked for, and never in a pipe by itself")

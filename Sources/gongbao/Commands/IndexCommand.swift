@@ -18,10 +18,11 @@ struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index", abstract: "Build an index or bring it up to date · 建立或更新索引",
         discussion: """
-            Files that have not changed are not read again into the index. Gazettes, JSON lines and plain text are told
-            apart by name and content; UTF-8, UTF-16 and GB18030 by content. A file that cannot be read is named, with
-            the place, and the others are indexed. In folders, hidden files and files named MANIFEST… or README… are
-            passed over.
+            Files that have not changed are not read again into the index. Gazettes,
+            JSON lines and plain text are told apart by name and content; UTF-8, UTF-16
+            and GB18030 by content. A file that cannot be read is named, with the place,
+            and the others are indexed. In folders, hidden files and files named
+            MANIFEST… or README… are passed over.
 
             Examples:
               gongbao index                          the folder corpus/ into ./index

@@ -86,14 +86,20 @@ struct RequestOptions: ParsableArguments {
 
     private func filters() throws -> [FieldCondition] {
         var filters: [FieldCondition] = []
-        func add(_ name: String, _ value: String?, option: String) throws {
-            guard let value else { return }
+        func condition(_ name: String, _ value: String, option: String) throws -> FieldCondition? {
             do throws(QueryError) {
-                guard let condition = try FieldCondition(name: name, value: value) else { return }
-                filters.append(condition)
+                return try FieldCondition(name: name, value: value)
             } catch {
                 throw Failure(.usage, "--\(option): \(error.message)")
             }
+        }
+        func add(_ name: String, _ value: String?, option: String) throws {
+            guard let value, let condition = try condition(name, value, option: option) else { return }
+            filters.append(condition)
+        }
+        // A date that is none is named as it was written, not with the dots of a range.
+        for (date, option) in [(from, "from"), (to, "to")] {
+            if let date { _ = try condition("date", date, option: option) }
         }
         try add("issuer", issuer, option: "issuer")
         try add("number", number, option: "number")

@@ -7,15 +7,21 @@ struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search", abstract: "Find clauses, documents or issues · 检索",
         discussion: """
-            Text between blanks is a group. In mode exact every group must occur as it stands; in mode all every word of
-            every group; in mode any at least one. auto takes the first of these that finds something and says which.
-            Width, case, blanks between Han characters and traditional forms do not matter.
+            Text between blanks is a group. In mode exact every group must occur as it
+            stands; in mode all every word of every group; in mode any at least one.
+            auto takes the first of these that finds something and says which.
+            Width, case, blanks between Han characters and traditional forms do not
+            matter.
 
-            Operators: "a phrase"  +must  -not  AND OR NOT ( )  与 或 非  word^2
-            A NEAR/10 B (so many characters between them)  A SAME/句 B (one sentence)  A SAME/段 B (one clause)
-            数字* 第?条 (* is 0 to 32 characters, ? one)
-            title:规划  heading:…  issuer:…  kind:通知  number:…  year:2020..  date:2022-01..2022-06  field.NAME:10..20
-            A quote, bracket or operator itself is found with -F. gongbao query shows how a query is read.
+            Operators:
+              "a phrase"  +must  -not  AND OR NOT ( )  与 或 非  word^2
+              A NEAR/10 B   at most so many characters between them
+              A SAME/句 B   in one sentence; A SAME/段 B in one clause
+              数字*  第?条    * is 0 to 32 characters, ? one
+              title:规划  heading:…  issuer:…  kind:通知  number:…  year:2020..
+              date:2022-01..2022-06  field.NAME:10..20
+            A quote, bracket or operator itself is found with -F. gongbao query shows
+            how a query is read.
 
             Examples:
               gongbao search 养老服务
@@ -23,10 +29,10 @@ struct SearchCommand: ParsableCommand {
               gongbao search '养老 NEAR/20 床位'
               gongbao search '“智慧 养老”^3 标题:(规划 OR 方案)'
               gongbao search --kind 通知 --from 2022-01-01 --json 消防
-              gongbao search --unit document --issuer 本溪市人民政府    (filters alone list what meets them)
+              gongbao search --unit document --issuer 本溪市人民政府     (all of them)
               gongbao search -F --count '(R&D)'
-              gongbao search 住建局                          (finds 住房和城乡建设局 too where nobody wrote 住建局)
-              gongbao search --numbers 二〇二二年             (2022年 too)
+              gongbao search --match all 住建局             (住房和城乡建设局 too)
+              gongbao search --numbers 二〇二二年            (2022年 too)
               gongbao search --queries queries.tsv --format trec --limit 100 > run.txt
             """)
 
