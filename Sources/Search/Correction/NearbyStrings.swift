@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Segments
 
 /// Makes the strings one edit away from a string of which every pair of neighbours is in the index.
@@ -52,6 +53,9 @@ struct NearbyStrings {
             }
         }
         strings.remove(text)
+        // Punctuation is no slip of the keys: it stays as it was written.
+        let marks = text.filter { !Grams.isContent($0) }
+        strings = strings.filter { $0.filter { !Grams.isContent($0) } == marks }
         var candidates: [Candidate] = []
         for string in strings.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             let bound = try bound(of: string)

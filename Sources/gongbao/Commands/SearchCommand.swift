@@ -104,8 +104,9 @@ struct SearchCommand: ParsableCommand {
             Self.report(suggestions)
             throw Failure.silent(.nothing)
         }
-        if output.isForPeople, request.match == .auto, response.match != .exact {
-            Self.report(try searcher.suggestions(for: request))
+        // A short text that is nowhere may be a slip; a question is none, and looking for one takes time.
+        if output.isForPeople, request.match == .auto, response.match != .exact, text.count <= 8 {
+            Self.report(try searcher.suggestions(for: request).filter { $0.hits > 2 })
         }
     }
 
