@@ -61,6 +61,9 @@ import TestSupport
                     }
                 }
                 for string in strings where EditDistance.between(string, text) == 1 {
+                    // Punctuation stays as it was written.
+                    guard string.filter({ !Grams.isContent($0) }) == text.filter({ !Grams.isContent($0) })
+                    else { continue }
                     guard string != Array(text.dropLast()), string != Array(text.dropFirst()) else {
                         continue
                     }
