@@ -53,7 +53,8 @@ extension WindowEvaluator {
     private mutating func evaluate(_ window: Int, _ rules: RankingRules) throws(SegmentError) {
         let total = activate(window)
         guard total >= best.threshold else { return }
-        var (left, rest) = putAside(window)
+        // Measured: with some forty lists, a tenth faster than all sixteen.
+        var (left, rest) = putAside(window, sixteenths: 12)
         if left == active.count - 1 {
             try stream(active[left], window, rest: rest)
         } else {

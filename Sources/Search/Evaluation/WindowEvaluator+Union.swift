@@ -37,12 +37,15 @@ extension WindowEvaluator {
 
     /// The number of the active lists that are put aside, and what they add at most together: those that cannot reach the threshold
     /// even together.
-    mutating func putAside(_ window: Int) -> (count: Int, rest: UInt32) {
+    ///
+    /// With fewer sixteenths of the threshold more lists are spread, and fewer candidates have to be looked for in the others.
+    mutating func putAside(_ window: Int, sixteenths: UInt32 = 16) -> (count: Int, rest: UInt32) {
+        let limit = best.threshold &* sixteenths / 16
         var rest: UInt32 = 0
         var left = 0
         while left < active.count - 1 {
             let bound = unsafe lists[active[left]].bound(ofWindow: window)
-            guard rest &+ bound < best.threshold else { break }
+            guard rest &+ bound < limit else { break }
             rest &+= bound
             left += 1
         }

@@ -23,11 +23,9 @@ struct Weight {
         self.tables = tables
         for part in similarity.parts {
             guard snapshot.segments.contains(where: { $0.reader.fields[part.field] != nil }) else { continue }
-            let wanted = QueryTerms(texts, part.field).terms
-            let found = terms.count
-            try add(wanted, part, within: part.shares)
-            // Where the bounds leave nothing of the query, they do not hold.
-            if terms.count == found, part.shares != 0...1 { try add(wanted, part, within: 0...1) }
+            // Of a query of single characters they are all that there is to score.
+            let hasPairs = texts.contains { $0.scalars.count > 1 }
+            try add(QueryTerms(texts, part.field).terms, part, within: hasPairs ? part.shares : 0...1)
             if part.field == .words { try addAlternatives(of: texts, areMatching: true) }
         }
         try addAlternatives(of: texts, areMatching: false)
