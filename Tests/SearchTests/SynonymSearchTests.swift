@@ -153,4 +153,21 @@ import Testing
         #expect(response.total == 1)
         #expect(response.notes.count == 1)
     }
+
+    @Test("what is read of the shipped table for one text is what the whole table has for it")
+    func shippedForOneText() {
+        var random = SeededRandom(seed: 17)
+        let keys = SynonymTable.shipped.entries.values.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        #expect(keys.allSatisfy { $0.count > 1 })
+        for key in keys {
+            let other = keys.randomElement(using: &random) ?? key
+            let text =
+                [0x7684] + key + [0x548C] + other.prefix(Int.random(in: 0...other.count, using: &random))
+            let part = SynonymTable.shipped(for: FoldedString.text(text))
+            let found = part.entries.matches(in: text)
+            let expected = SynonymTable.shipped.entries.matches(in: text)
+            #expect(found.map(\.range) == expected.map(\.range))
+            #expect(found.map(\.value) == expected.map(\.value))
+        }
+    }
 }

@@ -49,8 +49,9 @@ struct SearchCommand: ParsableCommand {
     mutating func run() throws {
         let searcher = Searcher(
             try index.snapshot(), segmenter: segmenter.forReading(index.directory.path))
-        let variants = try variants.variants(isPlain: request.similarity == "bm25")
+        let isPlain = request.similarity == "bm25"
         if let file = output.queries {
+            let variants = try variants.variants(isPlain: isPlain)
             try BatchSearch(searcher: searcher, request: request, variants: variants, output: output).run(
                 file)
             return
@@ -67,6 +68,7 @@ struct SearchCommand: ParsableCommand {
         guard !text.isEmpty || request.hasFilters else {
             throw ValidationError("missing a query; for example: gongbao search 养老服务")
         }
+        let variants = try variants.variants(isPlain: isPlain, query: text)
         do {
             try answer(text, searcher, variants)
         } catch let error as SearchError {

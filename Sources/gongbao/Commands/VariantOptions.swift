@@ -33,17 +33,19 @@ struct VariantOptions: ParsableArguments {
 
     /// The variants; tables are read, and their bad lines reported.
     ///
-    /// - Parameter isPlain: whether nothing may count that was not asked for.
+    /// - Parameters:
+    ///   - isPlain: whether nothing may count that was not asked for.
+    ///   - query: the only query that there is, where there is one: no more of the shipped table is read than it can meet.
     /// - Returns: what the options say, then the environment, then the default.
     /// - Throws: a failure where a file cannot be read.
-    func variants(isPlain: Bool) throws -> QueryVariants {
+    func variants(isPlain: Bool, query: String? = nil) throws -> QueryVariants {
         var variants = QueryVariants()
         variants.hasNumbers = numbers
         variants.hasPinyin = pinyin
         let named = synonyms.isEmpty ? Output.environment("GONGBAO_SYNONYMS").map { [$0] } : synonyms
         for name in named ?? (isPlain ? [] : [Self.shipped]) where name != Self.off {
             if name == Self.shipped {
-                variants.shippedSynonyms = .shipped
+                variants.shippedSynonyms = query.map { .shipped(for: $0) } ?? .shipped
                 continue
             }
             let (table, problems) = SynonymTable.parse(try Self.read(name), file: name)
