@@ -65,16 +65,7 @@ extension Searcher {
 }
 
 extension AnalyzedQuery {
-    /// The texts and conditions, each with whether it is to be met.
-    var leaves: [(part: AnalyzedQuery, isWanted: Bool)] {
-        switch self {
-        case .text, .placed, .field: [(self, true)]
-        case .sequence(let parts), .and(let parts), .or(let parts): parts.flatMap(\.leaves)
-        case .required(let part): part.leaves
-        case .not(let part): part.leaves.map { ($0.part, !$0.isWanted) }
-        }
-    }
-
+    /// What is to be said where this is not met, or met though it must not be.
     func reason(isWanted: Bool, mode: MatchMode, _ written: WrittenQuery) -> String {
         switch self {
         case .text(let text):

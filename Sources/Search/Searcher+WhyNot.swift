@@ -25,10 +25,8 @@ extension Searcher {
         }
         var reasons: [String] = []
         let written = WrittenQuery(request.query, isLiteral: request.isLiteral)
-        let leaves = plan.query.leaves
-        for (index, leaf) in leaves.enumerated() where try meets(leaf.part, found.mode) != leaf.isWanted {
-            let isFilter = index >= leaves.count - request.filters.count
-            if isFilter, case .field(let condition) = leaf.part {
+        for leaf in try Self.unmet(plan.query, isWanted: true, found.mode, meets) {
+            if case .field(let condition) = leaf.part, request.filters.contains(condition) {
                 reasons.append("the filter \(condition) excludes it")
             } else {
                 reasons.append(leaf.part.reason(isWanted: leaf.isWanted, mode: found.mode, written))
@@ -43,6 +41,34 @@ extension Searcher {
             break
         }
         return WhyNot(reasons: reasons)
+    }
+
+    /// The texts and conditions that keep a query from being met, each with whether it is to be met; parts that are met have none.
+    private static func unmet(
+        _ query: AnalyzedQuery, isWanted: Bool, _ mode: MatchMode,
+        _ meets: (AnalyzedQuery, MatchMode) throws(SearchError) -> Bool
+    ) throws(SearchError) -> [(part: AnalyzedQuery, isWanted: Bool)] {
+        guard try meets(query, mode) != isWanted else { return [] }
+        var parts: [AnalyzedQuery]
+        switch query {
+        case .text, .placed, .field: return [(query, isWanted)]
+        case .required(let part): return try unmet(part, isWanted: isWanted, mode, meets)
+        case .not(let part): return try unmet(part, isWanted: !isWanted, mode, meets)
+        case .and(let all), .or(let all): parts = all
+        case .sequence(let all):
+            parts = all
+            // In mode any one of the optional parts is enough.
+            if mode == .any, isWanted {
+                var isAnyMet = false
+                for part in all where part.isOptional {
+                    if try meets(part, mode) { isAnyMet = true }
+                }
+                if isAnyMet { parts.removeAll(where: \.isOptional) }
+            }
+        }
+        var leaves: [(part: AnalyzedQuery, isWanted: Bool)] = []
+        for part in parts { leaves += try unmet(part, isWanted: isWanted, mode, meets) }
+        return leaves
     }
 
     /// The place of the first of some units among all hits.

@@ -82,7 +82,10 @@ public final class Searcher {
         var files: Set<Int> = []
         for (segment, matches) in zip(snapshot.segments, found.matches ?? []) {
             let countsOccurrences = found.mode == .exact && !plan.texts.isEmpty
-            response.hits += countsOccurrences ? matches.occurrenceCount : matches.count
+            // What matches by a condition or NOT alone has no occurrence to count, and counts once.
+            response.hits +=
+                countsOccurrences
+                ? matches.counts.reduce(0) { $0 + max(1, Int($1)) } : matches.count
             let documents = try documents(of: matches, segment, request.unit, plan, found.mode)
             response.documents += documents.count
             files.formUnion(documents.map { segment.reader.source(ofDocument: Int($0)) })

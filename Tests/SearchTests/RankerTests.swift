@@ -89,6 +89,9 @@ import TestSupport
         for hit in hits {
             #expect(abs(hit.score - hit.explanation.reduce(0) { $0 + $1.score }) <= 1e-9)
         }
+        // Only a text that alone excludes: both together exclude nothing here.
+        let both = try index.search("消防安全 NOT (本溪 AND 火星)").hits
+        #expect(both.map(\.id) == ["a:1", "b:1"])
         let plain = try index.search("消防安全 -本溪") { $0.similarity = .bm25(BM25()) }
         #expect(plain.hits.map(\.id) == ["a:1", "b:1"])
     }

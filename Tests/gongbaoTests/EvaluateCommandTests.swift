@@ -7,6 +7,18 @@ import TestSupport
     private static let judgements = "1 0 a 1\n1 0 b 1\n2 0 c 1\n"
     private static let run = "1 Q0 a 1 3 t\n1 Q0 x 2 2 t\n1 Q0 b 3 1 t\n2 Q0 x 1 1 t\n"
 
+    @Test("a byte order mark and carriage returns are no part of names")
+    func lineEnds() async throws {
+        let text = "\u{FEFF}" + Self.judgements.replacing("\n", with: "\r\n")
+        try gongbao.write(text, to: "qrels")
+        try gongbao.write("\u{FEFF}" + Self.run, to: "run")
+        let json = try await gongbao("evaluate", "run", "--qrels", "qrels", "--json").json
+        try gongbao.write(Self.judgements, to: "qrels")
+        try gongbao.write(Self.run, to: "run")
+        let plain = try await gongbao("evaluate", "run", "--qrels", "qrels", "--json").json
+        #expect(json == plain)
+    }
+
     @Test("a run is measured, query by query where asked for")
     func measures() async throws {
         try gongbao.write(Self.judgements, to: "qrels")

@@ -39,6 +39,11 @@ import Testing
         #expect(Self.measures("", ["a": 1]) == Measures())
     }
 
+    @Test("a grade below 0 gains nothing and takes nothing away")
+    func negativeGrades() {
+        #expect(Self.measures("b a", ["a": 1, "b": -2]) == Self.measures("x a", ["a": 1]))
+    }
+
     @Test("equal scores stand by falling name, and the rank column is not looked at")
     func ties() throws {
         let lines = "q Q0 a 1 0.5 t\nq Q0 c 3 0.5 t\nq Q0 b 2 0.5 t\n\nq Q0 z 9 1e1 t\n"

@@ -201,6 +201,44 @@ import TestSupport
         #expect(lines.map { $0["qid"].string } == ["q1", "q3", "q4"])
     }
 
+    @Test("a file of queries may have carriage returns and a byte order mark, but no id twice")
+    func queryFiles() async throws {
+        let gongbao = try await Self.gongbao()
+        try gongbao.write("q1\t养老服务\nq2\t应急 预案\n", to: "plain.tsv")
+        try gongbao.write("\u{FEFF}q1\t养老服务\r\nq2\t应急 预案\r\n", to: "crlf.tsv")
+        let plain = try await gongbao("search", "--queries", "plain.tsv").output
+        #expect(try await gongbao("search", "--queries", "crlf.tsv").output == plain)
+        #expect(plain.contains("q2 Q0"))
+        for bad in ["q1\t养老\nq1\t应急\n", "q 1\t养老\n", "\t养老\n"] {
+            try gongbao.write(bad, to: "bad-ids.tsv")
+            let result = try await gongbao("search", "--queries", "bad-ids.tsv")
+            #expect(result.status == 2)
+            #expect(result.error.contains("bad-ids.tsv:"))
+        }
+    }
+
+    @Test("a unit that matches without an occurrence counts once")
+    func countWithoutOccurrences() async throws {
+        let gongbao = try await Self.gongbao()
+        let result = try await gongbao("search", "--count", "--json", "没有这几个字 OR year:2022")
+        #expect(result.status == 0)
+        let total = try await gongbao("search", "--json", "--limit", "0", "没有这几个字 OR year:2022").json["total"]
+        let hits = try result.json["hits"]
+        #expect(hits == total)
+    }
+
+    @Test("what is asked for besides is not blamed where it need not be met")
+    func whyNotParts() async throws {
+        let gongbao = try await Self.gongbao()
+        let id = try #require(
+            try await gongbao("search", "--ids", "--limit", "1", "养老服务").output.split(separator: "\n").first)
+        let json = try await gongbao(
+            "search", "--json", "--match", "exact", "--why-not", String(id), "(养老 OR 火星) AND 月球"
+        ).json
+        let reasons = json["reasons"].elements.compactMap(\.string)
+        #expect(reasons.count == 1 && reasons[0].contains("月球"))
+    }
+
     @Test(
         "nothing found is exit code 1, in every form",
         arguments: ["--json", "--jsonl", "--tsv", "--ids", "--all"])

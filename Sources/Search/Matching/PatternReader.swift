@@ -58,7 +58,11 @@ struct PatternReader {
             guard budget.spend(postings: 1) else { return [] }
             while next < ends.count, ends[next] + part.gap.upperBound < position { next += 1 }
             guard next < ends.count else { break }
-            if ends[next] + part.gap.lowerBound <= position { result.append(position + part.literal.count) }
+            if ends[next] + part.gap.lowerBound <= position {
+                // What is kept costs memory: some sixteen bytes each.
+                guard budget.spend(postings: 16) else { return [] }
+                result.append(position + part.literal.count)
+            }
         }
         return result
     }

@@ -150,8 +150,13 @@ extension AnalyzedQuery {
         switch self {
         case .sequence(let parts), .and(let parts): parts.flatMap(\.excludedTexts)
         case .required(let part): part.excludedTexts
-        case .not(let part): part.positiveTexts
-        case .text, .or, .field, .placed: []
+        case .not(.text(let text)): [text]
+        case .not(.or(let parts)):
+            // More than texts under NOT exclude together what each of them does not.
+            parts.reduce(into: []) { texts, part in
+                if case .text(let text) = part { texts.append(text) }
+            }
+        case .not, .text, .or, .field, .placed: []
         }
     }
 }

@@ -19,6 +19,12 @@ extension FieldCondition {
     }
 
     static func years(_ text: String) throws(QueryError) -> ClosedRange<Int> {
+        let ends = ends(text)
+        for end in [ends.from, ends.to]
+        where end.unicodeScalars.count(where: { $0.properties.numericType != nil }) > 4 {
+            throw QueryError(
+                column: 1, message: "'\(text)' is no year; write YYYY or YYYY..YYYY, and date: for months")
+        }
         let range = try dates(text)
         return (range.lowerBound / 10_000)...(range.upperBound / 10_000)
     }

@@ -7,7 +7,7 @@ struct AlternativeFinder {
     static let maxStretches = 100
 
     private let variants: QueryVariants
-    private let pinyin: PinyinFinder?
+    private var pinyin: PinyinFinder?
     /// What was left out because there was too much of it, for the person who asks.
     private(set) var notes: [String] = []
 
@@ -61,7 +61,7 @@ struct AlternativeFinder {
         var found = variants.synonyms.map { Self.synonyms($0, text) } ?? []
         // A document number has its spellings already.
         if variants.hasNumbers, text.spellings.count == 1 { found += NumberForms.variants(in: text.scalars) }
-        if let pinyin { found += try pinyin.variants(in: text.scalars, notes: &notes) }
+        if pinyin != nil { found += try pinyin?.variants(in: text.scalars, notes: &notes) ?? [] }
         return found
     }
 

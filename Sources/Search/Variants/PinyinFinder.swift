@@ -12,19 +12,32 @@ struct PinyinFinder {
     /// The most beginnings that are kept on the way.
     private static let maxBeginnings = 400
 
+    /// The most stretches of letters of one query that are looked up.
+    private static let maxRuns = 32
+
     private let segments: [SnapshotSegment]
+    /// How many stretches have been looked up.
+    private var runCount = 0
 
     init(_ snapshot: Snapshot) {
         segments = snapshot.segments
     }
 
     /// The stretches of a text that are pinyin, with the strings of the index that are read so.
-    func variants(in scalars: [UInt32], notes: inout [String]) throws(SegmentError) -> [Variant] {
+    mutating func variants(in scalars: [UInt32], notes: inout [String]) throws(SegmentError) -> [Variant] {
         var variants: [Variant] = []
         let runs = scalars.indices.split { !PinyinSyllables.isPart(scalars[$0]) }
         for run in runs {
             let readings = PinyinSyllables.readings(of: run.map { scalars[$0] })
             guard let first = run.first, let last = run.last, !readings.isEmpty else { continue }
+            runCount += 1
+            guard runCount <= Self.maxRuns else {
+                if runCount == Self.maxRuns + 1 {
+                    notes.append(
+                        "a query with more than \(Self.maxRuns) words in pinyin; the first ones count")
+                }
+                break
+            }
             var walk = PairWalk(segments: segments)
             var strings: [PairWalk.Found] = []
             for reading in readings { strings += try walk.strings(read: reading) }

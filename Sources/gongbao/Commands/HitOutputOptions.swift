@@ -30,7 +30,7 @@ struct HitOutputOptions: ParsableArguments {
     var format = BatchFormat.trec
     @Option(help: "With --queries: the name of the run.")
     var tag = "gongbao"
-    @Option(help: "With --queries: the number of threads.")
+    @Option(help: "With --queries: for scripts that name it; searches use one thread.")
     var threads = 1
 
     /// Whether hits are printed for people.
@@ -41,6 +41,9 @@ struct HitOutputOptions: ParsableArguments {
             throw ValidationError("--json, --jsonl, --tsv and --ids exclude each other")
         }
         guard tsv || !bom else { throw ValidationError("--bom goes with --tsv") }
+        guard !tag.isEmpty, !tag.contains(where: \.isWhitespace) else {
+            throw ValidationError("--tag must be one word, for it is a column of a run")
+        }
         guard threads >= 1 else { throw ValidationError("--threads must be at least 1") }
     }
 }

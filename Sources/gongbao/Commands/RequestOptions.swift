@@ -79,9 +79,19 @@ struct RequestOptions: ParsableArguments {
         request.nearDuplicates = nearDuplicates
         request.explains = explain
         request.similarity = similarity == "bm25" ? .bm25(BM25(k1: k1, b: b)) : .blend
-        request.facets = facet.map { $0.split(separator: ",").map(String.init) } ?? []
+        request.facets = try facets()
         request.filters = try filters()
         return request
+    }
+
+    /// The names of facets, each once.
+    private func facets() throws -> [String] {
+        var names: [String] = []
+        for name in (facet ?? "").split(separator: ",").map(String.init) where !names.contains(name) {
+            guard name != "field." else { throw Failure(.usage, "--facet: field. needs the name of a field") }
+            names.append(name)
+        }
+        return names
     }
 
     private func filters() throws -> [FieldCondition] {
@@ -112,7 +122,8 @@ struct RequestOptions: ParsableArguments {
                 throw Failure(.usage, "--field: '\(field)' is not NAME=VALUE")
             }
             let name = String(field[..<equals])
-            let known = ["issuer", "kind", "number", "issue", "title", "year", "date"].contains(name)
+            let known = ["issuer", "kind", "number", "issue", "title", "heading", "year", "date"].contains(
+                name)
             try add(
                 known ? name : "field." + name, String(field[field.index(after: equals)...]), option: "field")
         }

@@ -102,7 +102,9 @@ struct SearchCommand: ParsableCommand {
             Failure.report("near-duplicates were looked for among the first \(count) hits only")
         }
         if response.total == 0 {
-            if !output.json { Failure.report("nothing found for \(text)") }
+            if !output.json {
+                Failure.report("nothing found for \(text.count > 100 ? text.prefix(100) + "…" : text[...])")
+            }
             Self.report(suggestions)
             throw Failure.silent(.nothing)
         }

@@ -21,7 +21,7 @@ struct EvaluationLines {
     init(path: String) throws(Failure) {
         do throws(InputFailure) {
             let bytes = try InputFile.read(path == "-" ? nil : path)
-            self.init(String(decoding: bytes, as: UTF8.self), path: path)
+            self.init(TextFile.text(bytes), path: path)
         } catch {
             throw Failure(.inputOutput, error.text)
         }

@@ -26,7 +26,7 @@ struct Measures: Equatable {
     init(_ ranking: [Judgements.Name], grades: [Judgements.Name: Int]) {
         let relevant = grades.values.filter { $0 > 0 }.sorted(by: >)
         guard !relevant.isEmpty else { return }
-        let top = ranking.prefix(Self.cutoff).map { grades[$0] ?? 0 }
+        let top = ranking.prefix(Self.cutoff).map { max(0, grades[$0] ?? 0) }
         ndcg = Self.gain(top) / Self.gain(Array(relevant.prefix(Self.cutoff)))
         reciprocalRank = top.firstIndex { $0 > 0 }.map { 1 / Double($0 + 1) } ?? 0
         let found = ranking.prefix(Self.depth).count { (grades[$0] ?? 0) > 0 }

@@ -11,20 +11,36 @@ struct BatchQuery {
         } catch {
             throw Failure(.inputOutput, error.text)
         }
-        return try queries(String(decoding: bytes, as: UTF8.self), path: path)
+        return try queries(TextFile.text(bytes), path: path)
     }
 
     private static func queries(_ text: String, path: String) throws -> [BatchQuery] {
         var queries: [BatchQuery] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.allSatisfy(\.isWhitespace) { continue }
+        var known: Set<String> = []
+        // By scalars: a carriage return and a line feed are one Character.
+        let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        for (number, line) in lines.enumerated() {
+            let line = line.last == "\r" ? line.dropLast() : line
+            if line.allSatisfy(\.properties.isWhitespace) { continue }
+            func failure(_ reason: String) -> Failure { Failure(.usage, "\(path):\(number + 1): \(reason)") }
             guard let tab = line.firstIndex(of: "\t") else {
-                throw Failure(
-                    .usage, "\(path):\(number + 1): missing a tab between the query's id and the query")
+                throw failure("missing a tab between the query's id and the query")
             }
-            let query = line[line.index(after: tab)...].filter { $0 != "\r" }
-            queries.append(BatchQuery(id: String(line[..<tab]), text: String(query)))
+            let id = String(line[..<tab])
+            guard !id.isEmpty, !id.unicodeScalars.contains(where: \.properties.isWhitespace) else {
+                throw failure("the query's id is missing or has a blank")
+            }
+            guard known.insert(id).inserted else { throw failure("the id \(id) stands for two queries") }
+            queries.append(BatchQuery(id: id, text: String(line[line.index(after: tab)...])))
         }
         return queries
+    }
+}
+
+/// The text of a file that people write.
+enum TextFile {
+    /// The bytes as UTF-8, without a byte order mark.
+    static func text(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
     }
 }
