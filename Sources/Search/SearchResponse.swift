@@ -94,10 +94,10 @@ public struct Hit: Sendable {
     public var part: DocumentRecord
     /// The document that this is a part of, or itself.
     public var document: DocumentRecord
-    /// The best stretch of the text.
-    public var snippet: Snippet
-    /// The best clauses, best first; of a document or issue up to three.
+    /// The best clauses, best first: one, of a document or issue up to three.
     public var passages: [Passage]
+    /// The best stretch of the best clause.
+    public var snippet: Snippet { passages[0].snippet }
     /// What the score is made of, where asked for.
     public var explanation: [ScorePart]
     /// The number of further hits in the same group.

@@ -5,26 +5,24 @@ internal import Segments
 struct HitBuilder {
     private let snapshot: Snapshot
     private let request: SearchRequest
-    private let plan: QueryPlan
-    private let mode: MatchMode
+    private let unit: Unit
+    private let holding: HoldingClauses
     private let weight: Weight
     private let units: UnitScorer?
     private let snippets: SnippetBuilder
     private var caches = RecordCaches()
-    /// The clauses of each segment that hold something of what was asked for, once they are needed.
-    private var holding: [Int: [UInt32]] = [:]
 
     /// How many clauses of a document or issue are shown.
     private static let passageCount = 3
 
     init(
         _ snapshot: Snapshot, _ request: SearchRequest, _ plan: QueryPlan, _ mode: MatchMode,
-        _ weight: Weight, _ units: UnitScorer?, _ analyzer: Analyzer
+        _ holding: HoldingClauses, _ weight: Weight, _ units: UnitScorer?, _ analyzer: Analyzer
     ) {
         self.snapshot = snapshot
         self.request = request
-        self.plan = plan
-        self.mode = mode
+        unit = plan.unit
+        self.holding = holding
         self.weight = weight
         self.units = units
         let schema = snapshot.commit.schema
@@ -41,15 +39,17 @@ struct HitBuilder {
         let candidate = row.candidate
         let place = snapshot.segments[candidate.segment]
         let best = try units == nil ? [candidate.clause] : bestClauses(of: candidate, place)
-        var passages: [Passage] = []
-        for clause in best { passages.append(try passage(clause, place.reader)) }
-        let found = try StoredClause(best.first ?? candidate.clause, of: place.reader, snapshot, &caches)
+        let found = try StoredClause(best[0], of: place.reader, snapshot, &caches)
+        var passages = [passage(found)]
+        for clause in best.dropFirst() {
+            passages.append(passage(try StoredClause(clause, of: place.reader, snapshot, &caches)))
+        }
         let id = request.unit == .clause ? found.id : found.document.id
         return Hit(
             rank: rank, score: try score(candidate, place), id: id, file: found.file,
             lines: try lines(candidate, found, place.reader), clauseID: found.id, clause: found.clause,
             role: found.role, path: found.path, part: found.part, document: found.document,
-            snippet: passages.first?.snippet ?? Snippet(text: "", highlights: []), passages: passages,
+            passages: passages,
             explanation: try request.explains ? explain(candidate, place) : [], more: row.more,
             duplicates: row.duplicates)
     }
@@ -61,25 +61,20 @@ struct HitBuilder {
         return try place.reader.clause(clause, cache: &caches.clauses).text
     }
 
-    private mutating func passage(_ clause: UInt32, _ segment: SegmentReader) throws(SegmentError) -> Passage
-    {
-        let found = try StoredClause(clause, of: segment, snapshot, &caches)
-        return Passage(
+    private func passage(_ found: StoredClause) -> Passage {
+        Passage(
             id: found.id, clause: found.clause, path: found.path, part: found.part,
             snippet: request.hasSnippets
                 ? snippets.snippet(of: found.clause.text) : Snippet(text: "", highlights: []))
     }
 
-    /// The best clauses of a unit among those that hold something of what was asked for; the candidate's where none does.
-    private mutating func bestClauses(
+    /// The best clauses of a unit, at least one, among those that hold something of what was asked for; the candidate's where none does.
+    private func bestClauses(
         of candidate: Candidate, _ segment: SnapshotSegment
     ) throws(SegmentError) -> [UInt32] {
-        if holding[segment.number] == nil {
-            holding[segment.number] = try plan.holding(in: segment, mode).clauses
-        }
-        let all = holding[segment.number] ?? []
+        let all = try holding.clauses(of: segment)
         let start = all.gallop(to: candidate.clause, from: 0)
-        var walker = UnitWalker(segment.reader, plan.unit)
+        var walker = UnitWalker(segment.reader, unit)
         let own = all[start...].prefix { walker.unit(ofClause: $0) == candidate.unit }
         guard !own.isEmpty else { return [candidate.clause] }
         let scores = try Scorer(weight, segment).scores(of: Array(own))

@@ -9,6 +9,7 @@ struct HitCollector {
     private let mode: MatchMode
     private let weight: Weight
     private let units: UnitScorer?
+    private let holding: HoldingClauses
     /// The candidates in order, or, where only the first of many were looked for, those.
     private var candidates: [Candidate] = []
     private var facets: [FacetCounter]
@@ -22,6 +23,7 @@ struct HitCollector {
         self.plan = plan
         self.mode = mode
         self.weight = weight
+        holding = HoldingClauses(plan, mode)
         units = plan.unit == .clause ? nil : try UnitScorer(weight, plan.unit, snapshot)
         facets = request.facets.map { FacetCounter($0) }
     }
@@ -77,7 +79,7 @@ struct HitCollector {
             isScored && needsScores
             ? units?.scores(of: numbers, inSegment: segment.number) ?? []
             : [Double](repeating: 0, count: numbers.count)
-        let holding = try plan.holding(in: segment, mode).clauses
+        let holding = try self.holding.clauses(of: segment)
         var walker = UnitWalker(segment.reader, plan.unit)
         var place = 0
         return zip(numbers, scores).map { unit, score in
@@ -93,7 +95,7 @@ struct HitCollector {
     /// The page that begins after `start` hits.
     func response(from start: Int, analyzer: Analyzer) throws(SegmentError) -> SearchResponse {
         let limit = request.limit ?? Int.max
-        var builder = HitBuilder(snapshot, request, plan, mode, weight, units, analyzer)
+        var builder = HitBuilder(snapshot, request, plan, mode, holding, weight, units, analyzer)
         let (rows, available, isBounded) = try rows(to: start.saturatingSum(limit), &builder)
         let page = rows.dropFirst(start).prefix(limit)
         var hits: [Hit] = []

@@ -17,10 +17,8 @@ struct TermList: ~Copyable {
 
     /// The blocks in the segment; of a list in memory those of nothing.
     private let blocks: PostingBlocks
-    private let isListed: Bool
-    /// The clauses and frequencies of a list in memory, both filled up to whole blocks.
-    private let listedClauses: UnsafeMutableRawPointer
-    private let listedFrequencies: UnsafeMutableRawPointer
+    /// The postings of a list in memory.
+    private let listed: ListedPostings?
     /// The number of blocks.
     let blockCount: Int
     /// The number of clauses with the term.
@@ -70,20 +68,17 @@ struct TermList: ~Copyable {
         _ term: TermWeight, _ source: TermSource, windowCount: Int, _ scratch: EvaluationScratch
     ) throws(SegmentError) {
         clauseCount = source.clauseCount
-        var listedSize = 0
         switch source {
         case .stored(let entry, let field):
-            isListed = false
+            listed = nil
             blocks = try PostingBlocks(field, entry)
             blockCount = max(1, blocks.count)
-        case .listed(_, let field):
-            isListed = true
+        case .listed(let matches, let field):
+            let listed = ListedPostings(matches, scratch)
+            self.listed = listed
             blocks = try PostingBlocks(field, .empty)
-            blockCount = max(1, (clauseCount + BlockCoding.size - 1) / BlockCoding.size)
-            listedSize = blockCount * BlockCoding.size
+            blockCount = listed.blockCount
         }
-        unsafe listedClauses = UnsafeMutableRawPointer(scratch.take(listedSize, of: UInt32.self))
-        unsafe listedFrequencies = UnsafeMutableRawPointer(scratch.take(listedSize, of: UInt32.self))
         table = term.table
         scale = term.scale
         factor = term.factor
@@ -107,9 +102,7 @@ struct TermList: ~Copyable {
     /// O(blocks + windows).
     mutating func prepare(_ source: TermSource, windowCount: Int) throws(SegmentError) {
         switch source {
-        case .listed(let matches, _):
-            read(matches)
-            try readTable(windowCount) { list, block in list.listedBound(ofBlock: block) }
+        case .listed: try readTable(windowCount) { list, block in list.listedOutline(ofBlock: block) }
         case .stored(let entry, let field):
             if blocks.count == 0 {
                 try readShortList(field, entry, windowCount)
@@ -122,32 +115,17 @@ struct TermList: ~Copyable {
         }
     }
 
-    /// Takes over a list in memory, its last block filled up with what is above all clauses.
-    private mutating func read(_ matches: Matches) {
-        for index in 0..<clauseCount {
-            unsafe listedClauses.storeBytes(
-                of: matches.clauses[index], toByteOffset: index &* 4, as: UInt32.self)
-            unsafe listedFrequencies.storeBytes(
-                of: matches.counts[index], toByteOffset: index &* 4, as: UInt32.self)
-        }
-        for index in clauseCount..<(blockCount * BlockCoding.size) {
-            unsafe listedClauses.storeBytes(of: UInt32.max >> 1, toByteOffset: index &* 4, as: UInt32.self)
-            unsafe listedFrequencies.storeBytes(of: 0, toByteOffset: index &* 4, as: UInt32.self)
-        }
-    }
-
     /// The last clause of a block in memory, and what the term adds at most in it.
-    private mutating func listedBound(ofBlock block: Int) -> (last: Int, bound: UInt32) {
-        goToListed(block)
+    private mutating func listedOutline(ofBlock block: Int) -> (last: Int, bound: UInt32) {
+        if let listed { go(to: block, of: listed) }
         var bound: UInt32 = 0
         for index in 0..<decodedCount { bound = max(bound, addition(at: index)) }
         return (Int(clause(at: decodedCount - 1)), bound)
     }
 
-    private mutating func goToListed(_ block: Int) {
-        let offset = block &* (BlockCoding.size &* 4)
-        unsafe clauses = listedClauses + offset
-        unsafe frequencies = listedFrequencies + offset
+    private mutating func go(to block: Int, of listed: ListedPostings) {
+        unsafe clauses = listed.clauses(ofBlock: block)
+        unsafe frequencies = listed.frequencies(ofBlock: block)
         decodedBlock = block
         index = 0
         decodedCount = min(BlockCoding.size, clauseCount &- block &* BlockCoding.size)
@@ -284,7 +262,7 @@ struct TermList: ~Copyable {
     }
 
     private mutating func change(to block: Int) throws(SegmentError) {
-        if isListed { return goToListed(block) }
+        if let listed { return go(to: block, of: listed) }
         let number = block & (Self.slotCount &- 1)
         let slot = unsafe slots + number
         unsafe clauses = slotBytes + number &* Self.slotSize
@@ -303,7 +281,7 @@ struct TermList: ~Copyable {
     @inline(__always)
     func loadFrequencies() throws(SegmentError) {
         let slot = unsafe slots + decodedBlock & (Self.slotCount &- 1)
-        guard !isListed, unsafe slot.pointee.frequencyPlace >= 0 else { return }
+        guard listed == nil, unsafe slot.pointee.frequencyPlace >= 0 else { return }
         try unsafe blocks.readFrequencies(of: decodedBlock, at: slot.pointee.frequencyPlace, to: frequencies)
         unsafe slot.pointee.frequencyPlace = -1
     }
@@ -418,26 +396,5 @@ struct TermList: ~Copyable {
     @inline(__always)
     func readPositions(_ place: PositionPlace, to target: UnsafeMutablePointer<UInt32>) throws(SegmentError) {
         try unsafe blocks.readPositions(place, to: target)
-    }
-}
-
-/// What the postings of a decoded block add to sums, with everything at hand that a loop needs.
-@safe
-struct Additions {
-    let frequencies: UnsafeRawPointer
-    let lengths: UnsafeRawPointer
-    let shares: UnsafeMutablePointer<UInt32>
-    let table: ScoreTable
-    let scale: UInt64
-
-    /// What a posting adds.
-    @inline(__always)
-    func of(_ clause: UInt32, _ index: Int) -> UInt32 {
-        let frequency = unsafe frequencies.load(fromByteOffset: index &* 4, as: UInt32.self)
-        let length = unsafe lengths.load(fromByteOffset: Int(clause), as: UInt8.self)
-        let share =
-            frequency < ScoreTable.rowCount
-            ? unsafe shares[Int(frequency) &* 256 &+ Int(length)] : table.share(frequency, length)
-        return TermList.addition(share, scale)
     }
 }

@@ -179,16 +179,6 @@ extension WindowEvaluator {
         candidateCount = kept
     }
 
-    /// Takes the candidates in.
-    mutating func insertCandidates() {
-        for index in 0..<candidateCount {
-            let sum = unsafe candidateSums[index]
-            guard sum >= best.threshold else { continue }
-            let clause = unsafe candidates[index]
-            if !isDeleted(clause) { best.insert(clause, sum: sum) }
-        }
-    }
-
     /// Sets the window's array to zero where it was touched.
     private func clearSums(_ touched: UInt64) {
         var groups = touched

@@ -27,7 +27,7 @@ extension WindowEvaluator {
             rest &-= unsafe lists[order[place]].bound(ofWindow: window)
             _ = try filter(by: order[place], window, rest: rest, isRequired: true)
         }
-        insertCandidates()
+        try insertCandidates()
     }
 
     /// Looks for the clauses of the shortest list in the others, block by block.
@@ -46,7 +46,7 @@ extension WindowEvaluator {
                 rest &-= unsafe lists[order[place]].highestBound
                 try lookUp(order[place], rest: rest, isRequired: true)
             }
-            insertCandidates()
+            try insertCandidates()
         }
     }
 

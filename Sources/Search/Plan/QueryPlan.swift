@@ -125,11 +125,6 @@ struct QueryPlan: Sendable {
         if unit == .clause { try weight.shun(query.excludedTexts, mode) }
         return weight
     }
-
-    /// The clauses of a segment that hold something of what is to be shown.
-    func holding(in segment: SnapshotSegment, _ mode: MatchMode) throws(SegmentError) -> Matches {
-        try Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause).clauses(of: texts)
-    }
 }
 
 extension AnalyzedQuery {
@@ -152,10 +147,8 @@ extension AnalyzedQuery {
         case .required(let part): part.excludedTexts
         case .not(.text(let text)): [text]
         case .not(.or(let parts)):
-            // More than texts under NOT exclude together what each of them does not.
-            parts.reduce(into: []) { texts, part in
-                if case .text(let text) = part { texts.append(text) }
-            }
+            // An AND, or a text with a condition, excludes what neither part excludes by itself.
+            parts.compactMap { part in if case .text(let text) = part { text } else { nil } }
         case .not, .text, .or, .field, .placed: []
         }
     }

@@ -43,7 +43,7 @@ extension QueryTerms.Key: CustomStringConvertible {
     var description: String {
         switch self {
         case .word(let bytes): String(decoding: bytes, as: UTF8.self)
-        case .grams(let scalars): String(scalars: scalars)
+        case .grams(let scalars): FoldedString.text(scalars)
         }
     }
 
@@ -65,13 +65,5 @@ extension QueryTerms.Key: CustomStringConvertible {
             let list = try GramMatcher(segment)?.matches(grams), list.count > 0
         else { return nil }
         return .listed(list, reader)
-    }
-}
-
-extension String {
-    /// The text of scalars; U+FFFD for what is none.
-    init(scalars: some Sequence<UInt32>) {
-        self = ""
-        for scalar in scalars { unicodeScalars.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
     }
 }

@@ -59,7 +59,7 @@ struct Weight {
         for term in terms where term.field == .words { weights[term.text] = term.term.factor }
         for text in texts where text.words.count > 1 || text.isPhrase {
             let words = text.words.reduce(0) { $0 + (weights[String(decoding: $1, as: UTF8.self)] ?? 0) }
-            if words > 0 { weights[String(scalars: text.scalars)] = words }
+            if words > 0 { weights[FoldedString.text(text.scalars)] = words }
         }
         return weights
     }
@@ -109,7 +109,7 @@ struct Weight {
                     try Self.source(alternative, segment.reader)
                 }
                 try add(
-                    sources, part, within: part.shares, text: String(scalars: alternative.scalars),
+                    sources, part, within: part.shares, text: FoldedString.text(alternative.scalars),
                     rule: alternative.rule, isMatching: areMatching, boost: text.boost * alternative.weight)
             }
         }

@@ -34,13 +34,13 @@ final class Ranker {
     /// The best clauses, best first, among those that have one of the matching terms of a weight.
     func bestOfUnion(_ count: Int, by weight: Weight) throws(SegmentError) -> [Candidate] {
         try best(count, weight) { evaluator, segment, rules throws(SegmentError) in
+            let count = weight.terms.count { $0.isMatching && $0.term.sources[segment.number] != nil }
+            if count == 0 { return }
             var rules = rules
-            rules.matchingCount = weight.terms.count {
-                $0.isMatching && $0.term.sources[segment.number] != nil
-            }
-            if rules.matchingCount == 0 { return }
-            if rules.matchingCount == evaluator.listCount { rules.matchingCount = 0 }
-            try evaluator.findBest(rules)
+            if count < evaluator.listCount { rules.matchingCount = count }
+            // Measured: with some forty lists, a tenth faster than all of the threshold.
+            rules.asideSixteenths = 12
+            try evaluator.findBestOfUnion(rules)
         }
     }
 

@@ -62,10 +62,3 @@ struct Highlighter {
         return finder.marks.sorted(by: Mark.precedes)
     }
 }
-
-/// Folded scalars as text.
-enum FoldedString {
-    static func text(_ scalars: some Sequence<UInt32>) -> String {
-        scalars.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}") }
-    }
-}

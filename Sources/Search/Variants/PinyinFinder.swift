@@ -47,9 +47,7 @@ struct PinyinFinder {
                     ? left.scalars.lexicographicallyPrecedes(right.scalars) : left.count > right.count
             }
             if walk.isCut || strings.count > Self.maxStrings {
-                let stretch = run.reduce(into: "") {
-                    $0.unicodeScalars.append(Unicode.Scalar(scalars[$1]) ?? "\u{FFFD}")
-                }
+                let stretch = FoldedString.text(run.map { scalars[$0] })
                 notes.append("more than can be looked up is read \(stretch); the most frequent strings count")
             }
             guard !strings.isEmpty else { continue }

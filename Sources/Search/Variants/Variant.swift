@@ -27,7 +27,7 @@ struct Variant {
 
     /// The rule as people read it.
     func rule(_ stretch: [UInt32]) -> String {
-        var text = "\(source.rawValue) \(Self.text(stretch))"
+        var text = "\(source.rawValue) \(FoldedString.text(stretch))"
         if !equal.isEmpty { text += " = " + Self.list(equal, separator: " = ") }
         if !wider.isEmpty { text += " => " + Self.list(wider, separator: ", ") }
         return text
@@ -37,12 +37,8 @@ struct Variant {
     private static let maxShown = 5
 
     private static func list(_ strings: [[UInt32]], separator: String) -> String {
-        let shown = strings.prefix(maxShown).map(text).joined(separator: separator)
+        let shown = strings.prefix(maxShown).map(FoldedString.text).joined(separator: separator)
         return strings.count > maxShown ? shown + separator + "… (\(strings.count - maxShown) more)" : shown
-    }
-
-    private static func text(_ scalars: [UInt32]) -> String {
-        scalars.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1) ?? "\u{FFFD}") }
     }
 
     /// Those of some variants that stand over no other: from left to right, the longest of each place, and of equal ones

@@ -23,11 +23,7 @@ struct AnalyzeCommand: ParsableCommand {
     mutating func run() throws {
         var text = text.joined(separator: " ")
         if text == "-" {
-            do throws(InputFailure) {
-                text = String(decoding: try InputFile.read(nil), as: UTF8.self)
-            } catch {
-                throw Failure(.inputOutput, error.text)
-            }
+            text = String(decoding: try TextFile.bytes(nil), as: UTF8.self)
         }
         let segmenter = segmenter.forReading(IndexOption.defaultPath)
         let analyzed = Analyzer(kind: analyzer, segmenter: segmenter).analyze(text)

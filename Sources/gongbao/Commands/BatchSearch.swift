@@ -25,18 +25,7 @@ struct BatchSearch {
         request.hasSnippets = output.format != .trec
         let clock = ContinuousClock()
         let start = clock.now
-        let response: SearchResponse
-        do throws(SearchError) {
-            response = try searcher.search(request)
-        } catch {
-            switch error {
-            case .query, .budget:
-                Failure.report("\(query.id): \(error)")
-                return nil
-            case .request, .index, .unknownID: throw Failure(error)
-            }
-        }
-        for note in response.notes { Failure.report("\(query.id): \(note)") }
+        guard let response = try query.search(searcher, request) else { return nil }
         let found = response.total > 0
         switch output.format {
         case .trec:

@@ -58,11 +58,7 @@ struct SearchCommand: ParsableCommand {
         }
         var text = query.joined(separator: " ")
         if text == "-" {
-            do throws(InputFailure) {
-                text = String(decoding: try InputFile.read(nil), as: UTF8.self)
-            } catch {
-                throw Failure(.inputOutput, error.text)
-            }
+            text = try TextFile.text(nil)
             while text.last?.isNewline == true { text.removeLast() }
         }
         guard !text.isEmpty || request.hasFilters else {

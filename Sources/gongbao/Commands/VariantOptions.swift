@@ -48,25 +48,17 @@ struct VariantOptions: ParsableArguments {
                 variants.shippedSynonyms = query.map { .shipped(for: $0) } ?? .shipped
                 continue
             }
-            let (table, problems) = SynonymTable.parse(try Self.read(name), file: name)
+            let (table, problems) = SynonymTable.parse(try TextFile.bytes(name), file: name)
             Self.report(problems)
             variants.synonyms = variants.synonyms ?? SynonymTable()
             variants.synonyms?.merge(table)
         }
         if let name = dictionary ?? Output.environment("GONGBAO_DICTIONARY") {
-            let (words, problems) = UserDictionary.parse(try Self.read(name), file: name)
+            let (words, problems) = UserDictionary.parse(try TextFile.bytes(name), file: name)
             Self.report(problems)
             variants.dictionary = words
         }
         return variants
-    }
-
-    private static func read(_ path: String) throws -> [UInt8] {
-        do throws(InputFailure) {
-            return try InputFile.read(path)
-        } catch {
-            throw Failure(.inputOutput, error.text)
-        }
     }
 
     private static func report(_ problems: [TableProblem]) {

@@ -19,12 +19,7 @@ struct EvaluationLines {
 
     /// Reads a file, or standard input where the path is `-`.
     init(path: String) throws(Failure) {
-        do throws(InputFailure) {
-            let bytes = try InputFile.read(path == "-" ? nil : path)
-            self.init(TextFile.text(bytes), path: path)
-        } catch {
-            throw Failure(.inputOutput, error.text)
-        }
+        self.init(try TextFile.text(path), path: path)
     }
 
     /// Takes a text as the content of a file.

@@ -19,13 +19,8 @@ struct EvaluationSearch {
             request.variants = variants
             request.hasSnippets = false
             request.limit = request.limit.map { max($0, Measures.depth) }
-            do throws(SearchError) {
-                let hits = try searcher.search(request).hits
-                run.set(hits.map { (Judgements.Name($0.id), $0.score) }, for: Judgements.Name(query.id))
-            } catch {
-                guard case .query(let error) = error else { throw Failure(error) }
-                Failure.report("\(query.id): \(error)")
-            }
+            guard let hits = try query.search(searcher, request)?.hits else { continue }
+            run.set(hits.map { (Judgements.Name($0.id), $0.score) }, for: Judgements.Name(query.id))
         }
         return run
     }

@@ -1,3 +1,5 @@
+internal import Search
+
 /// One line of a file of queries: an id, a tab and the query.
 struct BatchQuery {
     var id: String
@@ -5,13 +7,23 @@ struct BatchQuery {
 
     /// The queries of a file, or of standard input where the path is `-`.
     static func read(_ path: String) throws -> [BatchQuery] {
-        let bytes: [UInt8]
-        do throws(InputFailure) {
-            bytes = try InputFile.read(path == "-" ? nil : path)
+        try queries(TextFile.text(path), path: path)
+    }
+
+    /// Searches for the query; `nil` where it is malformed or asks for too much, which is reported, so that the others go on.
+    func search(_ searcher: Searcher, _ request: SearchRequest) throws -> SearchResponse? {
+        do throws(SearchError) {
+            let response = try searcher.search(request)
+            for note in response.notes { Failure.report("\(id): \(note)") }
+            return response
         } catch {
-            throw Failure(.inputOutput, error.text)
+            switch error {
+            case .query, .budget:
+                Failure.report("\(id): \(error)")
+                return nil
+            case .request, .index, .unknownID: throw Failure(error)
+            }
         }
-        return try queries(TextFile.text(bytes), path: path)
     }
 
     private static func queries(_ text: String, path: String) throws -> [BatchQuery] {
@@ -34,13 +46,5 @@ struct BatchQuery {
             queries.append(BatchQuery(id: id, text: String(line[line.index(after: tab)...])))
         }
         return queries
-    }
-}
-
-/// The text of a file that people write.
-enum TextFile {
-    /// The bytes as UTF-8, without a byte order mark.
-    static func text(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...], as: UTF8.self)
     }
 }

@@ -19,12 +19,7 @@ struct BenchQuery {
 
     /// The queries of a file.
     static func read(_ path: String) throws -> [BenchQuery] {
-        let bytes: [UInt8]
-        do throws(InputFailure) {
-            bytes = try InputFile.read(path)
-        } catch {
-            throw Failure(.inputOutput, error.text)
-        }
+        let bytes = try TextFile.bytes(path)
         return try Lines(bytes).map { line in
             do throws(JSONLineReader.Problem) {
                 return try query(try JSONLineReader.members(of: bytes[line.range]))
