@@ -23,17 +23,25 @@ extension Searcher {
     public func suggestions(
         for request: SearchRequest, limit: Int = 3
     ) throws(SearchError) -> [QuerySuggestion] {
-        let plan = try QueryPlan(request, snapshot, analyzer)
+        try interruptible { interruption throws(SearchError) in
+            try self.suggestions(for: request, limit: limit, interruption)
+        }
+    }
+
+    private func suggestions(
+        for request: SearchRequest, limit: Int, _ interruption: Interruption
+    ) throws(SearchError) -> [QuerySuggestion] {
+        let plan = try QueryPlan(request, snapshot, analyzer, interruption)
         guard analyzer.kind == .icu, snapshot.commit.schema.hasGrams else { return [] }
         let queries = try Self.wrap { () throws(SegmentError) in
-            try self.corrected(plan.texts, request, limit: limit)
+            try self.corrected(plan.texts, request, limit: limit, interruption)
         }
         var suggestions: [QuerySuggestion] = []
         for query in queries {
             var corrected = request
             corrected.query = query
             if corrected.match == .auto { corrected.match = .exact }
-            let plan = try QueryPlan(corrected, snapshot, analyzer)
+            let plan = try QueryPlan(corrected, snapshot, analyzer, interruption)
             let hits = (try plan.find(in: snapshot).matches ?? []).reduce(0) { $0 + $1.count }
             if hits > 0 { suggestions.append(QuerySuggestion(query: query, hits: hits)) }
         }
@@ -42,9 +50,9 @@ extension Searcher {
 
     /// The query with every text that is nowhere replaced; where there is one, in several ways.
     private func corrected(
-        _ texts: [QueryText], _ request: SearchRequest, limit: Int
+        _ texts: [QueryText], _ request: SearchRequest, limit: Int, _ interruption: Interruption
     ) throws(SegmentError) -> [String] {
-        let corrector = SpellingCorrector(snapshot)
+        let corrector = SpellingCorrector(snapshot, interruption)
         var replacements: [(text: [UInt32], corrections: [String])] = []
         for text in texts {
             var count = 0

@@ -16,6 +16,14 @@ extension Searcher {
     /// - Returns: distinct completions by kind.
     /// - Throws: `SearchError.index` where the index cannot be read.
     public func complete(_ prefix: String, limit: Int) throws(SearchError) -> [Completion] {
+        try interruptible { interruption throws(SearchError) in
+            try self.complete(prefix, limit: limit, interruption)
+        }
+    }
+
+    private func complete(
+        _ prefix: String, limit: Int, _ interruption: Interruption
+    ) throws(SearchError) -> [Completion] {
         let folder = TextFolder()
         let beginning = CompletionPrefix(prefix) { folder.fold($0).scalars }
         guard !beginning.scalars.isEmpty, limit > 0 else { return [] }
@@ -24,7 +32,8 @@ extension Searcher {
             let lists = [
                 Self.ordered(keywords.counts("number", prefix, beginning), .number),
                 Self.ordered(keywords.counts("issuer", prefix, beginning), .issuer),
-                try self.titles(beginning), try self.terms(beginning, limit: limit),
+                try self.titles(beginning, interruption),
+                try self.terms(beginning, limit: limit, interruption),
             ]
             return Self.shared(lists, limit: limit)
         }
@@ -36,8 +45,10 @@ extension Searcher {
         }.map { Completion(kind: kind, text: $0.key, count: $0.value) }
     }
 
-    private func titles(_ prefix: CompletionPrefix) throws(SegmentError) -> [Completion] {
-        try TitleCompleter(snapshot).titles(prefix).sorted {
+    private func titles(
+        _ prefix: CompletionPrefix, _ interruption: Interruption
+    ) throws(SegmentError) -> [Completion] {
+        try TitleCompleter(snapshot, interruption).titles(prefix).sorted {
             let (left, right) = ($0.value, $1.value)
             if left.place != right.place { return left.place < right.place }
             if left.count != right.count { return left.count > right.count }
@@ -47,20 +58,24 @@ extension Searcher {
     }
 
     /// Words; where documents are deleted, only the live clauses of the most frequent ones are counted.
-    private func terms(_ prefix: CompletionPrefix, limit: Int) throws(SegmentError) -> [Completion] {
+    private func terms(
+        _ prefix: CompletionPrefix, limit: Int, _ interruption: Interruption
+    ) throws(SegmentError) -> [Completion] {
         let key = Array(FoldedString.text(prefix.scalars).utf8)
         var counts: [[UInt8]: Int] = [:]
         for segment in snapshot.segments {
             guard let field = segment.reader.fields[.words] else { continue }
             var cursor = try field.dictionary.cursor(atOrAfter: key)
             var looked = 0
-            while looked < Self.maxTerms, try cursor.next(), cursor.key.starts(with: key) {
+            while looked < Self.maxTerms, interruption.allows(64), try cursor.next(),
+                cursor.key.starts(with: key)
+            {
                 looked += 1
                 counts[cursor.key, default: 0] += cursor.entry.clauseCount
             }
         }
         let isLive = !snapshot.segments.contains(where: \.hasDeletions)
-        let corrector = SpellingCorrector(snapshot)
+        let corrector = SpellingCorrector(snapshot, interruption)
         var live: [String: Int] = [:]
         let frequent = counts.sorted {
             $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value > $1.value

@@ -11,14 +11,20 @@ public struct WhyNot: Sendable, Equatable {
 extension Searcher {
     /// Why a clause or document is no hit of a request, or at which place it is one.
     public func whyNot(_ id: String, _ request: SearchRequest) throws(SearchError) -> WhyNot {
+        try interruptible { interruption throws(SearchError) in try self.whyNot(id, request, interruption) }
+    }
+
+    private func whyNot(
+        _ id: String, _ request: SearchRequest, _ interruption: Interruption
+    ) throws(SearchError) -> WhyNot {
         guard let place = try place(of: id) else { throw .unknownID(id) }
-        let plan = try QueryPlan(request, snapshot, analyzer)
+        let plan = try QueryPlan(request, snapshot, analyzer, interruption)
         let found = try plan.find(in: snapshot)
         let units = UnitMap(place.segment.reader, plan.unit)
         let wanted = Set(place.clauses.map { units.unit(ofClause: $0) })
         func meets(_ part: AnalyzedQuery, _ mode: MatchMode) throws(SearchError) -> Bool {
-            try Matcher(place.segment, mode: mode, unit: plan.unit).matches(part).clauses
-                .contains(where: wanted.contains)
+            try Matcher(place.segment, mode: mode, unit: plan.unit, budget: WorkBudget(interruption))
+                .matches(part).clauses.contains(where: wanted.contains)
         }
         if try meets(plan.query, found.mode) {
             return WhyNot(rank: try rank(of: wanted, place, request, plan, found))

@@ -9,6 +9,8 @@ public final class Searcher {
     public let snapshot: Snapshot
     let analyzer: Analyzer
     let tables: ScoreTables
+    /// Asked every so often while a search is at work: why it must stop, or `nil` for going on.
+    public var stopSign: (() -> SearchStop?)?
     private lazy var ranker = Ranker(snapshot)
 
     /// Makes a searcher.
@@ -25,8 +27,14 @@ public final class Searcher {
 
     /// The ranked hits of a request.
     public func search(_ request: SearchRequest) throws(SearchError) -> SearchResponse {
+        try interruptible { interruption throws(SearchError) in try self.search(request, interruption) }
+    }
+
+    private func search(
+        _ request: SearchRequest, _ interruption: Interruption
+    ) throws(SearchError) -> SearchResponse {
         let start = try start(of: request)
-        var plan = try QueryPlan(request, snapshot, analyzer)
+        var plan = try QueryPlan(request, snapshot, analyzer, interruption)
         let found = try plan.find(in: snapshot, leavesUnion: request.canRankUnion(from: start, plan))
         plan.settle(on: found.mode)
         return try response(to: request, plan, found, from: start)
@@ -38,6 +46,7 @@ public final class Searcher {
         let weight = try Self.wrap { () throws(SegmentError) in
             try plan.weight(request.similarity, found.mode, self.snapshot, self.tables)
         }
+        try plan.interruption.check()
         let count = request.rankedCount(from: start)
         let isRanked = plan.unit == .clause && Ranker.canRank(count, by: weight)
         var matches = found.matches
@@ -74,7 +83,13 @@ public final class Searcher {
 
     /// The numbers of hits, documents and files of a request.
     public func count(_ request: SearchRequest) throws(SearchError) -> CountResponse {
-        var plan = try QueryPlan(request, snapshot, analyzer)
+        try interruptible { interruption throws(SearchError) in try self.count(request, interruption) }
+    }
+
+    private func count(
+        _ request: SearchRequest, _ interruption: Interruption
+    ) throws(SearchError) -> CountResponse {
+        var plan = try QueryPlan(request, snapshot, analyzer, interruption)
         let found = try plan.find(in: snapshot)
         plan.settle(on: found.mode)
         var response = CountResponse(match: found.mode, hits: 0, documents: 0, files: 0)
@@ -99,22 +114,40 @@ public final class Searcher {
         of matches: Matches, _ segment: SnapshotSegment, _ unit: Unit, _ plan: QueryPlan, _ mode: MatchMode
     ) throws(SearchError) -> Set<UInt32> {
         var walker = UnitWalker(segment.reader, .document)
+        func matcher(_ unit: Unit) -> Matcher {
+            Matcher(segment, mode: mode, unit: unit, budget: WorkBudget(plan.interruption))
+        }
         switch unit {
         case .document: return Set(matches.clauses)
         case .clause: return Set(matches.clauses.map { walker.unit(ofClause: $0) })
         case .issue:
             guard !plan.texts.isEmpty else {
-                return Set(try Matcher(segment, mode: mode, unit: .document).matches(plan.query).clauses)
+                return Set(try matcher(.document).matches(plan.query).clauses)
             }
             let issues = Set(matches.clauses)
             var issueWalker = UnitWalker(segment.reader, .issue)
             let holding = try Self.wrap { () throws(SegmentError) in
-                try Matcher(segment, mode: mode, unit: .clause).clauses(of: plan.texts)
+                try matcher(.clause).clauses(of: plan.texts)
             }
             return Set(
                 holding.clauses.filter { issues.contains(issueWalker.unit(ofClause: $0)) }
                     .map { walker.unit(ofClause: $0) })
         }
+    }
+
+    /// Runs a search that stops where the sign says so; what it found until then, or stumbled over, does not count.
+    func interruptible<Result>(
+        _ search: (Interruption) throws(SearchError) -> Result
+    ) throws(SearchError) -> Result {
+        let interruption = Interruption(stopSign)
+        let result: Swift.Result<Result, SearchError>
+        do throws(SearchError) {
+            result = .success(try search(interruption))
+        } catch {
+            result = .failure(error)
+        }
+        try interruption.check()
+        return try result.get()
     }
 
     private func start(of request: SearchRequest) throws(SearchError) -> Int {
@@ -123,9 +156,7 @@ public final class Searcher {
             throw .request("'\(after)' is no cursor; pass on what \"next\" of the page before said")
         }
         guard cursor.generation == snapshot.commit.generation else {
-            throw .request(
-                "the index has changed since the page before (generation \(cursor.generation), now "
-                    + "\(snapshot.commit.generation)); begin again without --after")
+            throw .staleCursor(generation: cursor.generation, now: snapshot.commit.generation)
         }
         return cursor.offset
     }

@@ -46,7 +46,7 @@ struct DuplicateFolder {
             return (left.segment, left.clause) < (right.segment, right.clause)
         }
         var found: [Int: TextSignature] = [:]
-        for index in order {
+        for index in order where builder.interruption.allows(1024) {
             found[index] = TextSignature(try builder.shownText(rows[index].candidate), folder)
         }
         return rows.indices.compactMap { found[$0] }

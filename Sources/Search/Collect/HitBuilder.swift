@@ -11,6 +11,8 @@ struct HitBuilder {
     private let units: UnitScorer?
     private let snippets: SnippetBuilder
     private var caches = RecordCaches()
+    /// Whether the search must stop.
+    var interruption: Interruption { weight.interruption }
 
     /// How many clauses of a document or issue are shown.
     private static let passageCount = 3

@@ -52,7 +52,9 @@ struct HitCollector {
                 plan.unit == .clause
                 ? matches.clauses
                 : try unitCandidates(matches.clauses, of: segment, isScored: false).map(\.clause)
-            for index in facets.indices { facets[index].add(clauses, segment.reader) }
+            for index in facets.indices where weight.interruption.allows(8 * clauses.count) {
+                facets[index].add(clauses, segment.reader)
+            }
         }
     }
 
@@ -99,7 +101,9 @@ struct HitCollector {
         let (rows, available, isBounded) = try rows(to: start.saturatingSum(limit), &builder)
         let page = rows.dropFirst(start).prefix(limit)
         var hits: [Hit] = []
-        for index in page.indices { hits.append(try builder.hit(rows[index], rank: index + 1)) }
+        for index in page.indices where weight.interruption.allows(4096) {
+            hits.append(try builder.hit(rows[index], rank: index + 1))
+        }
         let next = page.endIndex < available && limit > 0 ? page.endIndex : nil
         return SearchResponse(
             match: mode, total: total,

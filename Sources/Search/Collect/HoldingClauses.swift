@@ -15,7 +15,8 @@ final class HoldingClauses {
     func clauses(of segment: SnapshotSegment) throws(SegmentError) -> [UInt32] {
         if let clauses = known[segment.number] { return clauses }
         // All words of a text may stand in different clauses of a unit; each of those holds something.
-        let matcher = Matcher(segment, mode: mode == .all ? .any : mode, unit: .clause)
+        let matcher = Matcher(
+            segment, mode: mode == .all ? .any : mode, unit: .clause, budget: WorkBudget(plan.interruption))
         let clauses = try matcher.clauses(of: plan.texts).clauses
         known[segment.number] = clauses
         return clauses

@@ -17,9 +17,11 @@ struct TitleCompleter {
     private static let maxDocuments = 2000
     private static let maxClauses = 200_000
     private let snapshot: Snapshot
+    private let interruption: Interruption
     private let folder = TextFolder()
 
-    init(_ snapshot: Snapshot) {
+    init(_ snapshot: Snapshot, _ interruption: Interruption) {
+        self.interruption = interruption
         self.snapshot = snapshot
     }
 
@@ -30,7 +32,9 @@ struct TitleCompleter {
         for segment in snapshot.segments.reversed() {
             var cache = RecordCache()
             for document in try documents(prefix.scalars, in: segment.reader).reversed()
-            where read < Self.maxDocuments && !segment.description.isDeleted(document) {
+            where read < Self.maxDocuments && interruption.allows(1024)
+                && !segment.description.isDeleted(document)
+            {
                 read += 1
                 guard let title = try segment.reader.document(document, cache: &cache).title,
                     let place = prefix.place(in: folder.fold(title).scalars)

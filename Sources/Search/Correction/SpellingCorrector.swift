@@ -15,8 +15,10 @@ struct SpellingCorrector {
     private static let maxCounted = 200
     private static let maxClauses = 200_000
     private let snapshot: Snapshot
+    private let interruption: Interruption
 
-    init(_ snapshot: Snapshot) {
+    init(_ snapshot: Snapshot, _ interruption: Interruption = Interruption()) {
+        self.interruption = interruption
         self.snapshot = snapshot
     }
 
@@ -24,7 +26,7 @@ struct SpellingCorrector {
     func clauseCount(of text: [UInt32]) throws(SegmentError) -> Int {
         var count = 0
         for segment in snapshot.segments {
-            guard let grams = GramMatcher(segment.reader) else { continue }
+            guard let grams = GramMatcher(segment.reader, interruption) else { continue }
             let clauses = try grams.matches(text).clauses
             count += segment.hasDeletions ? clauses.count(where: segment.isLive) : clauses.count
         }
@@ -45,7 +47,7 @@ struct SpellingCorrector {
         var corrections: [Correction] = []
         var clauses = 0
         for candidate in try nearby.candidates(for: text).prefix(Self.maxCounted)
-        where clauses < Self.maxClauses {
+        where clauses < Self.maxClauses && interruption.allows(64) {
             clauses += candidate.bound
             let count = try clauseCount(of: candidate.scalars)
             if count > 0 { corrections.append(Correction(scalars: candidate.scalars, clauseCount: count)) }
@@ -64,7 +66,7 @@ struct SpellingCorrector {
     func clauseCount(ofWord word: [UInt8]) throws(SegmentError) -> Int {
         var count = 0
         for segment in snapshot.segments {
-            let clauses = try WordMatcher(segment.reader).matches(word).clauses
+            let clauses = try WordMatcher(segment.reader, interruption).matches(word).clauses
             count += segment.hasDeletions ? clauses.count(where: segment.isLive) : clauses.count
         }
         return count

@@ -5,7 +5,7 @@ extension WindowEvaluator {
     mutating func findBest(among matches: [UInt32], _ rules: RankingRules) throws(SegmentError) {
         isDirty = true
         var start = 0
-        while start < matches.count {
+        while start < matches.count, interruption.allows(Self.stepsOfWindow * listCount) {
             let window = Int(matches[start]) >> TermList.windowShift
             let end = UInt32(truncatingIfNeeded: (window &+ 1) &<< TermList.windowShift)
             let next = matches.gallop(to: end, from: start)

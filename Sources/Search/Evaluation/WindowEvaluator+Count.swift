@@ -6,6 +6,7 @@ extension WindowEvaluator {
         isDirty = true
         var count = 0
         for window in 0..<windowCount where unionBound(ofWindow: window) > 0 {
+            guard interruption.allows(Self.stepsOfWindow * listCount) else { break }
             for index in 0..<listCount where unsafe lists[index].bound(ofWindow: window) > 0 {
                 try mark(index, window)
             }

@@ -5,7 +5,9 @@ extension WindowEvaluator {
     mutating func findBestOfUnion(_ rules: RankingRules = RankingRules()) throws(SegmentError) {
         isDirty = true
         orderWindows { $0.canMatch(inWindow: $1, rules) ? $0.unionBound(ofWindow: $1) : 0 }
-        for index in windows.indices { try evaluateUnion(windows[index], rules) }
+        for index in windows.indices where interruption.allows(Self.stepsOfWindow * listCount) {
+            try evaluateUnion(windows[index], rules)
+        }
         isDirty = false
     }
 

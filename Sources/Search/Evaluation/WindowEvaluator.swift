@@ -58,6 +58,10 @@ struct WindowEvaluator: ~Copyable {
     var groupMaxima: [Int16] = []
     /// Whether an error may have left something in the window's memory.
     var isDirty = false
+    /// Whether the search must stop, asked window by window.
+    var interruption = Interruption()
+    /// About what one list costs in a window.
+    static let stepsOfWindow = 256
 
     init() {
         unsafe sums = .allocate(byteCount: Self.windowSize * 2, alignment: 64)

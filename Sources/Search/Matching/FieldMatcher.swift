@@ -5,9 +5,11 @@ internal import Segments
 struct FieldMatcher {
     private let segment: SnapshotSegment
     private let units: UnitMap
+    private let interruption: Interruption
 
-    init(_ segment: SnapshotSegment, _ units: UnitMap) {
+    init(_ segment: SnapshotSegment, _ units: UnitMap, _ interruption: Interruption = Interruption()) {
         self.segment = segment
+        self.interruption = interruption
         self.units = units
     }
 
@@ -17,6 +19,7 @@ struct FieldMatcher {
         var clauses = Matches()
         let reader = segment.reader
         for document in 0..<reader.documentCount where !segment.description.isDeleted(document) {
+            guard interruption.allows(4) else { break }
             // An attachment has what the document that it belongs to has.
             guard isMet(document) || isMet(reader.parent(ofDocument: document)) else { continue }
             for clause in reader.clauses(ofDocument: document) { clauses.append(clause, count: 0) }
@@ -38,7 +41,7 @@ struct FieldMatcher {
         case .title(let text):
             let needle = TextFolder().fold(text).scalars
             var titles: Set<Int> = []
-            for document in 0..<reader.documentCount {
+            for document in 0..<reader.documentCount where interruption.allows(1024) {
                 guard let title = try reader.document(document).title else { continue }
                 if Occurrences.contains(needle, in: TextFolder().fold(title).scalars) {
                     titles.insert(document)
@@ -55,14 +58,14 @@ struct FieldMatcher {
         let needle = folder.fold(text).scalars
         var cache = RecordCache()
         var isHeaded = [false]
-        for node in 1..<max(1, reader.pathCount) {
+        for node in 1..<max(1, reader.pathCount) where interruption.allows(512) {
             let heading = try reader.heading(node, cache: &cache)
             isHeaded.append(
                 isHeaded[max(0, heading.parent)]
                     || Occurrences.contains(needle, in: folder.fold(heading.text).scalars))
         }
         var clauses = Matches()
-        for clause in 0..<UInt32(reader.clauseCount) {
+        for clause in 0..<UInt32(reader.clauseCount) where interruption.allows(4) {
             let node = reader.path(ofClause: clause)
             guard isHeaded.indices.contains(node), isHeaded[node], segment.isLive(clause) else { continue }
             clauses.append(clause, count: 0)
@@ -80,7 +83,8 @@ struct FieldMatcher {
     /// The documents whose keyword of a name is as wanted.
     private func keyword(_ name: String, _ isWanted: (String) -> Bool) -> (Int) -> Bool {
         guard let column = segment.reader.keywords(name) else { return { _ in false } }
-        let ordinals = Set((0..<column.valueCount).filter { isWanted(column.value($0)) })
+        let ordinals = Set(
+            (0..<column.valueCount).filter { interruption.allows(64) && isWanted(column.value($0)) })
         return { document in column.ordinal(ofDocument: document).map(ordinals.contains) ?? false }
     }
 

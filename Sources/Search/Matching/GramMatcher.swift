@@ -6,9 +6,11 @@ internal import Segments
 struct GramMatcher {
     let segment: SegmentReader
     let pairs: FieldReader
+    private let interruption: Interruption
 
     /// Makes a matcher; `nil` where the segment has no grams.
-    init?(_ segment: SegmentReader) {
+    init?(_ segment: SegmentReader, _ interruption: Interruption = Interruption()) {
+        self.interruption = interruption
         guard let pairs = segment.fields[.pairs] else { return nil }
         self.segment = segment
         self.pairs = pairs
@@ -32,9 +34,9 @@ struct GramMatcher {
         }
         var sums = [UInt32](repeating: 0, count: segment.clauseCount)
         var cursor = try pairs.dictionary.cursor(atOrAfter: key)
-        while try cursor.next(), cursor.key.starts(with: key) {
+        while try cursor.next(), cursor.key.starts(with: key), interruption.allows(64) {
             var list = try pairs.postings(of: cursor.entry)
-            while try list.nextBlock() { list.addBlock(to: &sums) }
+            while try list.nextBlock(), interruption.allows(128) { list.addBlock(to: &sums) }
         }
         var matches = Matches()
         for (clause, sum) in sums.enumerated() where sum > 0 { matches.append(UInt32(clause), count: sum) }
@@ -51,7 +53,7 @@ struct GramMatcher {
     private func list(_ field: FieldReader, _ entry: TermEntry) throws(SegmentError) -> Matches {
         var cursor = try field.postings(of: entry)
         var matches = Matches()
-        while try cursor.nextBlock() {
+        while try cursor.nextBlock(), interruption.allows(128) {
             cursor.appendBlock(clauses: &matches.clauses, frequencies: &matches.counts)
         }
         return matches
@@ -64,7 +66,7 @@ struct GramMatcher {
         var starts: [UInt32] = []
         var positions: [UInt32] = []
         try parts[0].cursor.advance()
-        while let clause = try align(&parts) {
+        while let clause = try align(&parts), interruption.allows(16 * parts.count) {
             try findStarts(&parts, into: &starts, &positions)
             if !starts.isEmpty { matches.append(clause, count: UInt32(starts.count)) }
             try parts[0].cursor.advance()
@@ -81,7 +83,7 @@ struct GramMatcher {
     func parts(of text: [UInt32]) throws(SegmentError) -> [StringPart]? {
         var parts: [StringPart] = []
         for offset in 0..<(text.count - 1) where offset % 2 == 0 || offset == text.count - 2 {
-            guard let key = segment.alphabet.key(of: text[offset...(offset + 1)]),
+            guard interruption.allows(256), let key = segment.alphabet.key(of: text[offset...(offset + 1)]),
                 let entry = try pairs.dictionary.find(key)
             else { return nil }
             parts.append(StringPart(offset: offset, cursor: try pairs.postings(of: entry)))
@@ -94,7 +96,7 @@ struct GramMatcher {
     private func align(_ parts: inout [StringPart]) throws(SegmentError) -> UInt32? {
         var target = parts[0].cursor.clause
         var index = 1
-        while target != PostingCursor.noClause, index < parts.count {
+        while target != PostingCursor.noClause, index < parts.count, interruption.allows(4) {
             try parts[index].cursor.advance(to: target)
             if parts[index].cursor.clause == target {
                 index += 1
@@ -104,7 +106,7 @@ struct GramMatcher {
                 index = 1
             }
         }
-        return target == PostingCursor.noClause ? nil : target
+        return target == PostingCursor.noClause || index < parts.count ? nil : target
     }
 
     /// The start positions of the string in the current clause: those of the rarest part that all others confirm.

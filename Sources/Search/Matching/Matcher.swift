@@ -15,8 +15,8 @@ struct Matcher {
         self.mode = mode
         self.budget = budget
         units = UnitMap(segment.reader, unit)
-        grams = GramMatcher(segment.reader)
-        words = WordMatcher(segment.reader)
+        grams = GramMatcher(segment.reader, budget.interruption)
+        words = WordMatcher(segment.reader, budget.interruption)
     }
 
     /// The matching units, deleted ones left out.
@@ -32,19 +32,23 @@ struct Matcher {
     }
 
     private func evaluate(_ query: AnalyzedQuery) throws(SearchError) -> Matches {
+        try budget.interruption.check()
         switch query {
         case .text(let text):
             return try Searcher.wrap { () throws(SegmentError) in try self.evaluate(text) }
         case .placed(let query): return units.map(live(try clauses(query)))
         case .field(let condition):
             return try Searcher.wrap { () throws(SegmentError) in
-                try FieldMatcher(self.segment, self.units).matches(condition)
+                try FieldMatcher(self.segment, self.units, self.budget.interruption).matches(condition)
             }
         case .required(let part): return try evaluate(part)
         case .not(let part): return everything().subtracting(try evaluate(part))
         case .or(let parts):
             var result = Matches()
-            for part in parts { result = result.union(try evaluate(part)) }
+            for part in parts {
+                result = result.union(try evaluate(part))
+                _ = budget.interruption.allows(result.count)
+            }
             return result
         case .and(let parts): return try conjunction(parts, optional: [])
         case .sequence(let parts):
@@ -60,6 +64,7 @@ struct Matcher {
         var result: Matches?
         func restrict(_ matches: Matches) {
             result = result.map { $0.intersection(matches) } ?? matches
+            _ = budget.interruption.allows(matches.count)
         }
         if !optional.isEmpty { restrict(try evaluate(.or(optional))) }
         for part in parts {

@@ -3,8 +3,10 @@ internal import Segments
 /// Finds the clauses of a segment that have words.
 struct WordMatcher {
     private let field: FieldReader?
+    private let interruption: Interruption
 
-    init(_ segment: SegmentReader) {
+    init(_ segment: SegmentReader, _ interruption: Interruption = Interruption()) {
+        self.interruption = interruption
         field = segment.fields[.words]
     }
 
@@ -13,7 +15,7 @@ struct WordMatcher {
         guard let field, let entry = try field.dictionary.find(word) else { return Matches() }
         var cursor = try field.postings(of: entry)
         var matches = Matches()
-        while try cursor.nextBlock() {
+        while try cursor.nextBlock(), interruption.allows(128) {
             cursor.appendBlock(clauses: &matches.clauses, frequencies: &matches.counts)
         }
         return matches
@@ -31,7 +33,7 @@ struct WordMatcher {
         guard !cursors.isEmpty else { return Matches() }
         var matches = Matches()
         try cursors[0].advance()
-        candidates: while cursors[0].clause != PostingCursor.noClause {
+        candidates: while cursors[0].clause != PostingCursor.noClause, interruption.allows(cursors.count) {
             let clause = cursors[0].clause
             var count = cursors[0].frequency
             for index in 1..<max(1, cursors.count) where index < cursors.count {
@@ -59,7 +61,7 @@ struct WordMatcher {
         let candidates = try matchesAll(words)
         var matches = Matches()
         var positions: [UInt32] = []
-        for clause in candidates.clauses {
+        for clause in candidates.clauses where interruption.allows(16 * cursors.count) {
             var starts: [UInt32] = []
             for index in cursors.indices {
                 try cursors[index].cursor.advance(to: clause)

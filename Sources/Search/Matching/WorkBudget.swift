@@ -8,10 +8,15 @@ final class WorkBudget {
     /// The most terms; one character in one segment may have tens of thousands, for its places are those of all pairs with it.
     static let maxTerms = 1_000_000
 
+    /// Whether the search must stop for another reason.
+    let interruption: Interruption
     private var postingsLeft: Int
     private var termsLeft: Int
 
-    init(postings: Int = maxPostings, terms: Int = maxTerms) {
+    init(
+        postings: Int = maxPostings, terms: Int = maxTerms, _ interruption: Interruption = Interruption()
+    ) {
+        self.interruption = interruption
         postingsLeft = postings
         termsLeft = terms
     }
@@ -19,19 +24,20 @@ final class WorkBudget {
     /// Notes postings or positions that are read; false where there were too many.
     func spend(postings: Int) -> Bool {
         postingsLeft -= min(postings, postingsLeft + 1)
-        return !isExceeded
+        return !isExceeded && interruption.allows(postings)
     }
 
     /// Notes a term whose postings are read; false where there were too many.
     func spendTerm() -> Bool {
         termsLeft -= termsLeft >= 0 ? 1 : 0
-        return !isExceeded
+        return !isExceeded && interruption.allows(64)
     }
 
     private var isExceeded: Bool { postingsLeft < 0 || termsLeft < 0 }
 
     /// Why the search must end; `nil` as long as it may go on.
     var error: SearchError? {
+        if let stop = interruption.stop { return .stopped(stop) }
         if postingsLeft < 0 {
             return .budget(
                 "the wildcards, NEAR and SAME of the query read more than \(Self.maxPostings) postings and positions"

@@ -2,7 +2,7 @@ internal import Analysis
 internal import Segments
 
 /// A request made ready for the segments: its query analysed, its filters put in, its modes in the order of trying.
-struct QueryPlan: Sendable {
+struct QueryPlan {
     let query: AnalyzedQuery
     let modes: [MatchMode]
     let unit: Unit
@@ -10,8 +10,13 @@ struct QueryPlan: Sendable {
     private(set) var texts: [QueryText]
     /// What was left out of the variants, for the person who asks.
     let notes: [String]
+    let interruption: Interruption
 
-    init(_ request: SearchRequest, _ snapshot: Snapshot, _ analyzer: Analyzer) throws(SearchError) {
+    init(
+        _ request: SearchRequest, _ snapshot: Snapshot, _ analyzer: Analyzer,
+        _ interruption: Interruption = Interruption()
+    ) throws(SearchError) {
+        self.interruption = interruption
         let hasGrams = snapshot.commit.schema.hasGrams
         if !hasGrams, request.match == .exact || request.isLiteral, snapshot.commit.generation > 0 {
             throw .request(
@@ -27,7 +32,7 @@ struct QueryPlan: Sendable {
             let known = FacetCounter.names.joined(separator: ", ")
             throw .request("'\(name)' cannot be counted; facets are \(known) and field.NAME")
         }
-        var finder = AlternativeFinder(request.variantsInForce, snapshot, analyzer)
+        var finder = AlternativeFinder(request.variantsInForce, snapshot, analyzer, interruption)
         let analyzed = try Self.analyze(request, analyzer, &finder)
         notes = finder.notes
         query = .and(analyzed + request.filters.map { .field($0) })
@@ -91,7 +96,7 @@ struct QueryPlan: Sendable {
     /// Where `leavesUnion`, a query whose matches in mode any are just the clauses that have one of its terms is left to the ranker
     /// in that mode, and there are no matches.
     func find(in snapshot: Snapshot, leavesUnion: Bool = false) throws(SearchError) -> Found {
-        let budget = WorkBudget()
+        let budget = WorkBudget(interruption)
         for mode in modes {
             if mode == .any, leavesUnion, unit == .clause, query.isUnion { return Found(mode: mode) }
             let matches = try matches(mode, in: snapshot, budget)
@@ -110,18 +115,21 @@ struct QueryPlan: Sendable {
 
     /// The matches of each segment in one mode.
     func matches(
-        _ mode: MatchMode, in snapshot: Snapshot, _ budget: WorkBudget = WorkBudget()
+        _ mode: MatchMode, in snapshot: Snapshot, _ budget: WorkBudget? = nil
     ) throws(SearchError) -> [Matches] {
-        try snapshot.segments.map { segment throws(SearchError) in
+        let budget = budget ?? WorkBudget(interruption)
+        let matches = try snapshot.segments.map { segment throws(SearchError) in
             try Matcher(segment, mode: mode, unit: unit, budget: budget).matches(query)
         }
+        try interruption.check()
+        return matches
     }
 
     /// The terms that score what was found in a mode.
     func weight(
         _ similarity: Similarity, _ mode: MatchMode, _ snapshot: Snapshot, _ tables: ScoreTables
     ) throws(SegmentError) -> Weight {
-        var weight = try Weight(texts, similarity, snapshot, tables)
+        var weight = try Weight(texts, similarity, snapshot, tables, interruption)
         if unit == .clause { try weight.shun(query.excludedTexts, mode) }
         return weight
     }

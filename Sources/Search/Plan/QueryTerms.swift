@@ -60,9 +60,11 @@ extension QueryTerms.Key: CustomStringConvertible {
     }
 
     /// The postings of a character without any of its own, put together from its pairs; `nil` for all other terms.
-    func mergedSource(_ field: Field, _ segment: SegmentReader) throws(SegmentError) -> TermSource? {
+    func mergedSource(
+        _ field: Field, _ segment: SegmentReader, _ interruption: Interruption
+    ) throws(SegmentError) -> TermSource? {
         guard field == .characters, case .grams(let grams) = self, let reader = segment.fields[field],
-            let list = try GramMatcher(segment)?.matches(grams), list.count > 0
+            let list = try GramMatcher(segment, interruption)?.matches(grams), list.count > 0
         else { return nil }
         return .listed(list, reader)
     }

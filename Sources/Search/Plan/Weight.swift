@@ -10,14 +10,17 @@ struct Weight {
     private(set) var shunned: [Set<Int>] = []
     private let snapshot: Snapshot
     private let tables: ScoreTables
+    let interruption: Interruption
 
     /// The factor of clauses of shunned documents: who excludes a text wants documents without it first.
     private static let shunnedFactor = 0.1
 
     /// Looks the terms of `texts` up; each distinct term counts once.
     init(
-        _ texts: [QueryText], _ similarity: Similarity, _ snapshot: Snapshot, _ tables: ScoreTables
+        _ texts: [QueryText], _ similarity: Similarity, _ snapshot: Snapshot, _ tables: ScoreTables,
+        _ interruption: Interruption = Interruption()
     ) throws(SegmentError) {
+        self.interruption = interruption
         self.similarity = similarity
         self.snapshot = snapshot
         self.tables = tables
@@ -35,7 +38,7 @@ struct Weight {
     mutating func shun(_ excluded: [QueryText], _ mode: MatchMode) throws(SegmentError) {
         guard case .blend = similarity, !excluded.isEmpty else { return }
         shunned = try snapshot.segments.map { segment throws(SegmentError) in
-            let matcher = Matcher(segment, mode: mode, unit: .document)
+            let matcher = Matcher(segment, mode: mode, unit: .document, budget: WorkBudget(interruption))
             var documents: Set<Int> = []
             for text in excluded {
                 for document in try matcher.evaluate(text).clauses { documents.insert(Int(document)) }
@@ -68,7 +71,7 @@ struct Weight {
         _ wanted: [(key: QueryTerms.Key, boost: Double)], _ part: Similarity.Part,
         within shares: ClosedRange<Double>
     ) throws(SegmentError) {
-        for (key, boost) in wanted {
+        for (key, boost) in wanted where interruption.allows(256) {
             guard let sources = try sources(key, part.field, leastShare: shares.lowerBound) else { continue }
             try add(
                 sources, part, within: shares, text: key.description, isMatching: part.field == .words,
@@ -93,7 +96,7 @@ struct Weight {
         }
         guard Double(most) >= leastShare * Double(snapshot.statistics[field].clauseCount) else { return nil }
         for segment in snapshot.segments where sources[segment.number] == nil {
-            sources[segment.number] = try key.mergedSource(field, segment.reader)
+            sources[segment.number] = try key.mergedSource(field, segment.reader, interruption)
         }
         return sources
     }
@@ -106,7 +109,7 @@ struct Weight {
         for text in texts {
             for alternative in text.alternatives where !alternative.strings.isEmpty == areMatching {
                 let sources = try snapshot.segments.map { segment throws(SegmentError) in
-                    try Self.source(alternative, segment.reader)
+                    try self.source(alternative, segment.reader)
                 }
                 try add(
                     sources, part, within: part.shares, text: FoldedString.text(alternative.scalars),
@@ -115,10 +118,12 @@ struct Weight {
         }
     }
 
-    private static func source(
+    private func source(
         _ alternative: Alternative, _ segment: SegmentReader
     ) throws(SegmentError) -> TermSource? {
-        guard let matcher = GramMatcher(segment), let field = segment.fields[.pairs] else { return nil }
+        guard let matcher = GramMatcher(segment, interruption), let field = segment.fields[.pairs] else {
+            return nil
+        }
         var matches = try matcher.matches(anyOf: alternative)
         if alternative.scoresItself { matches = matches.union(try matcher.matches(alternative.scalars)) }
         return matches.count > 0 ? .listed(matches, field) : nil

@@ -47,6 +47,7 @@ final class Ranker {
     /// The number of live clauses that have one of the matching terms of a weight.
     func countUnion(_ weight: Weight) throws(SegmentError) -> Int {
         defer { evaluator.close() }
+        evaluator.interruption = weight.interruption
         let terms = weight.terms.filter(\.isMatching).map(\.term)
         if terms.count == 1 { return terms[0].documentFrequency }
         var count = 0
@@ -61,6 +62,7 @@ final class Ranker {
         _ find: (inout WindowEvaluator, SnapshotSegment, RankingRules) throws(SegmentError) -> Void
     ) throws(SegmentError) -> [Candidate] {
         defer { evaluator.close() }
+        evaluator.interruption = weight.interruption
         var terms = weight.terms.map(\.term)
         TermWeight.scale(&terms, isOneTerm: false, fitsSums: true)
         // The factors are wrong by as much as one more term.
@@ -83,7 +85,7 @@ final class Ranker {
     ) throws(SegmentError) {
         evaluator.best.takeEntries(into: &entries)
         entries.sort { $0.clause < $1.clause }
-        for entry in entries {
+        for entry in entries where weight.interruption.allows(4 * weight.terms.count) {
             let factor = weight.factor(of: entry.clause, in: segment)
             found.append(
                 Candidate(

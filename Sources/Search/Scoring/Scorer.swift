@@ -19,7 +19,7 @@ struct Scorer {
             guard let source = term.term.sources[segment.number] else { continue }
             var postings = try TermPostings(source)
             let factor = term.term.factor
-            for (index, clause) in clauses.enumerated() {
+            for (index, clause) in clauses.enumerated() where weight.interruption.allows(4) {
                 let frequency = try postings.frequency(in: clause)
                 guard frequency > 0 else { continue }
                 let norm = term.term.table.norms[Int(postings.lengthByte(of: clause))]

@@ -24,11 +24,13 @@ struct UnitScorer {
     init(_ weight: Weight, _ unit: Unit, _ snapshot: Snapshot) throws(SegmentError) {
         var terms: [Term] = []
         var lengths: [Field: UnitLengths] = [:]
-        for scoring in weight.terms {
+        for scoring in weight.terms where weight.interruption.allows(256) {
             let known = lengths[scoring.field] ?? UnitLengths(scoring.field, unit, snapshot)
             lengths[scoring.field] = known
             let units = try snapshot.segments.map { segment throws(SegmentError) in
-                try Self.units(scoring, unit, segment)
+                let units = try Self.units(scoring, unit, segment)
+                _ = weight.interruption.allows(4 * units.count)
+                return units
             }
             let frequency = units.reduce(0) { $0 + $1.count }
             guard frequency > 0 else { continue }

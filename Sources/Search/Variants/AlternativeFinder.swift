@@ -12,10 +12,12 @@ struct AlternativeFinder {
     private(set) var notes: [String] = []
 
     /// Makes a finder; it finds nothing where the index cannot look strings up as they are, or was cut by blanks.
-    init(_ variants: QueryVariants, _ snapshot: Snapshot, _ analyzer: Analyzer) {
+    init(
+        _ variants: QueryVariants, _ snapshot: Snapshot, _ analyzer: Analyzer, _ interruption: Interruption
+    ) {
         let isPossible = snapshot.commit.schema.hasGrams && analyzer.kind == .icu
         self.variants = isPossible ? variants : QueryVariants()
-        pinyin = isPossible && variants.hasPinyin ? PinyinFinder(snapshot) : nil
+        pinyin = isPossible && variants.hasPinyin ? PinyinFinder(snapshot, interruption) : nil
         let wasNamed = variants.synonyms != nil || variants.hasNumbers || variants.hasPinyin
         if !isPossible, wasNamed, snapshot.commit.generation > 0 {
             notes.append(

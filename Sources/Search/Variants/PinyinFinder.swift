@@ -16,10 +16,12 @@ struct PinyinFinder {
     private static let maxRuns = 32
 
     private let segments: [SnapshotSegment]
+    private let interruption: Interruption
     /// How many stretches have been looked up.
     private var runCount = 0
 
-    init(_ snapshot: Snapshot) {
+    init(_ snapshot: Snapshot, _ interruption: Interruption) {
+        self.interruption = interruption
         segments = snapshot.segments
     }
 
@@ -38,7 +40,7 @@ struct PinyinFinder {
                 }
                 break
             }
-            var walk = PairWalk(segments: segments)
+            var walk = PairWalk(segments: segments, interruption: interruption)
             var strings: [PairWalk.Found] = []
             for reading in readings { strings += try walk.strings(read: reading) }
             // The order of equally frequent strings is that of their characters.
@@ -68,12 +70,14 @@ struct PinyinFinder {
         }
 
         let segments: [SnapshotSegment]
+        let interruption: Interruption
         /// Whether something was left out.
         var isCut = false
         private var counts: [[UInt32]: Int] = [:]
 
-        init(segments: [SnapshotSegment]) {
+        init(segments: [SnapshotSegment], interruption: Interruption) {
             self.segments = segments
+            self.interruption = interruption
         }
 
         /// The strings of the index with one character for each syllable.
@@ -133,7 +137,7 @@ struct PinyinFinder {
         /// The number of clauses with a pair; 0 once the budget is spent.
         private mutating func count(of pair: [UInt32]) throws(SegmentError) -> Int {
             if let known = counts[pair] { return known }
-            guard counts.count < maxPairs else {
+            guard counts.count < maxPairs, interruption.allows(64) else {
                 isCut = true
                 return 0
             }
@@ -152,7 +156,7 @@ struct PinyinFinder {
             for string in strings {
                 var count = 0
                 for segment in segments {
-                    count += try GramMatcher(segment.reader)?.matches(string.scalars).count ?? 0
+                    count += try GramMatcher(segment.reader, interruption)?.matches(string.scalars).count ?? 0
                 }
                 if count > 0 { found.append(Found(scalars: string.scalars, count: count)) }
             }
