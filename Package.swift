@@ -13,17 +13,42 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// What the web server stands on; the command links none of it.
+let webServer: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+    .product(name: "NIOExtras", package: "swift-nio-extras"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+    .product(name: "Logging", package: "swift-log"),
+]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
     name: "gongbao",
     products: [
         .executable(name: "gongbao", targets: ["gongbao"]),
+        .executable(name: "gongbao-server", targets: ["gongbao-server"]),
         .library(name: "GongbaoEngine", targets: ["Analysis", "Segments", "Indexing", "Search", "Gazettes"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -35,9 +60,22 @@ let package = Package(
             name: "Search", dependencies: ["Analysis", "Segments"],
             exclude: ["Variants/government-terms.txt"], swiftSettings: settings),
         .target(name: "Gazettes", swiftSettings: settings),
+        .target(name: "Wire", dependencies: ["Gazettes", "Search", "Segments"], swiftSettings: settings),
+        .target(
+            name: "Server", dependencies: ["Analysis", "Search", "Segments", "Wire"] + webServer,
+            resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: settings),
         .executableTarget(
             name: "gongbao",
-            dependencies: ["Analysis", "Segments", "Indexing", "Search", "Gazettes", argumentParser],
+            dependencies: ["Analysis", "Segments", "Indexing", "Search", "Gazettes", "Wire", argumentParser],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "gongbao-server",
+            dependencies: [
+                "Server", argumentParser, .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: settings
         ),
         .target(

@@ -30,6 +30,9 @@ public struct IndexDirectory: Sendable {
         }
     }
 
+    /// The generation of the newest commit, read from its name.
+    public func newestCommit() throws(SegmentError) -> Int? { try newestGeneration() }
+
     /// The newest commit and its segments; begins again where a writer replaced them meanwhile.
     public func open() throws(SegmentError) -> (commit: Commit, segments: [SegmentReader]) {
         try withNewestCommit { commit throws(SegmentError) in (commit, try open(commit)) }

@@ -1,6 +1,7 @@
 internal import Indexing
 internal import Search
 internal import Segments
+internal import Wire
 
 /// The exit codes of the command.
 enum ExitStatus: Int32 {
@@ -34,10 +35,25 @@ struct Failure: Error {
 
     init(_ error: SearchError) {
         switch error {
-        case .query, .request, .budget: self.init(.usage, error.description)
+        case .query, .request, .staleCursor, .budget, .stopped: self.init(.usage, error.description)
         case .unknownID: self.init(.nothing, error.description)
         case .index(let error): self.init(error)
         }
+    }
+
+    init(_ error: ParameterError) {
+        self.init(.usage, "--\(String(error.name.map { $0 == "_" ? "-" : $0 })): \(error.message)")
+    }
+
+    init(_ error: AnswerError) {
+        let code: ExitStatus =
+            switch error.code {
+            case .notFound: .nothing
+            case .index: .index
+            case .inputOutput, .busy, .stopping, .rateLimited, .cancelled: .inputOutput
+            case .badRequest, .badQuery, .tooLarge, .budget, .deadline, .staleCursor, .unauthorized: .usage
+            }
+        self.init(code, error.message)
     }
 
     init(_ error: IndexingError) {

@@ -18,6 +18,7 @@ struct Gongbao: ParsableCommand {
               gongbao search --unit document --year 2022 应急预案
               gongbao show benxi-2022-03:1.1:270        the text behind a hit · 原文
               gongbao cite benxi-2022-03:1.1:270        a citation to copy · 引文
+              gongbao serve                             the page at http://127.0.0.1:8080/ · 网页
 
             Exit codes: 0 found or done · 1 nothing found · 2 bad usage or query · 3 index missing or damaged ·
             4 input or output failed.
@@ -25,7 +26,8 @@ struct Gongbao: ParsableCommand {
         version: "gongbao 0.1.0 (index format 3, ICU \(Analyzer.icuVersion))",
         subcommands: [
             IndexCommand.self, SearchCommand.self, ShowCommand.self, CiteCommand.self, AnalyzeCommand.self,
-            TermsCommand.self, SuggestCommand.self, StatsCommand.self, CheckCommand.self, QueryCommand.self,
+            TermsCommand.self, SuggestCommand.self, StatsCommand.self, ServeCommand.self, CheckCommand.self,
+            QueryCommand.self,
             EvaluateCommand.self, BenchCommand.self, CompareCommand.self,
         ]
     )

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Search
 internal import Segments
+public import Wire
 
 /// When to colour.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
@@ -13,6 +14,7 @@ extension MatchMode: ExpressibleByArgument {}
 extension Unit: ExpressibleByArgument {}
 extension SortOrder: ExpressibleByArgument {}
 extension NearDuplicateHandling: ExpressibleByArgument {}
+extension CitationStyle: ExpressibleByArgument {}
 
 /// Which index a command works on.
 struct IndexOption: ParsableArguments {
@@ -37,13 +39,4 @@ struct IndexOption: ParsableArguments {
         }
     }
 
-    /// What an id names in the newest state of the index.
-    func lookUp(_ id: String) throws -> Searcher.FoundDocument {
-        let searcher = Searcher(try snapshot())
-        do throws(SearchError) {
-            return try searcher.lookUp(id)
-        } catch {
-            throw Failure(error)
-        }
-    }
 }

@@ -1,33 +1,46 @@
-/// Reads one JSON object from a line of UTF-8 (RFC 8259); nested values are checked and, as members, skipped.
+/// Reads JSON from UTF-8 (RFC 8259): the members of a record, or any value.
 ///
-/// Written here because indexing reads millions of small objects; a general decoder costs ten times as much.
-struct JSONLineReader {
+/// Written here because indexing reads millions of small objects, and a search from the shell must start in milliseconds; a general
+/// decoder costs ten times as much.
+public struct JSONReader {
     /// A member value that an index can use, in UTF-8: a part of the line where nothing in it is escaped.
-    enum Value: Equatable {
+    public enum Value: Equatable {
+        /// A text.
         case string(ArraySlice<UInt8>)
+        /// A number as it is written.
         case number(ArraySlice<UInt8>)
+        /// An array of texts.
         case strings([ArraySlice<UInt8>])
+        /// Anything else, nested values too.
         case other
     }
 
     /// What is wrong, and at which byte of the line.
-    struct Problem: Error, Equatable {
-        var offset: Int
-        var message: String
+    public struct Problem: Error, Equatable {
+        /// The byte, from 0.
+        public var offset: Int
+        /// What is wrong.
+        public var message: String
+
+        /// Makes a problem.
+        public init(offset: Int, message: String) {
+            self.offset = offset
+            self.message = message
+        }
     }
 
-    private let bytes: ArraySlice<UInt8>
-    private var index: Int
-    private static let maxDepth = 64
+    let bytes: ArraySlice<UInt8>
+    var index: Int
+    static let maxDepth = 64
 
-    private init(_ bytes: ArraySlice<UInt8>) {
+    init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         index = bytes.startIndex
     }
 
     /// The members of the object in a line, in their order.
-    static func members(of line: ArraySlice<UInt8>) throws(Problem) -> [(name: String, value: Value)] {
-        var reader = JSONLineReader(line)
+    public static func members(of line: ArraySlice<UInt8>) throws(Problem) -> [(name: String, value: Value)] {
+        var reader = JSONReader(line)
         reader.skipBlanks()
         guard reader.peek() == UInt8(ascii: "{") else {
             throw reader.problem("a record must be a JSON object {…}")
@@ -94,7 +107,7 @@ struct JSONLineReader {
         return isStrings ? .strings(strings) : .other
     }
 
-    private mutating func word(_ text: StaticString) throws(Problem) -> Value {
+    mutating func word(_ text: StaticString) throws(Problem) -> Value {
         for byte in text.description.utf8 {
             guard peek() == byte else { throw problem("this is no JSON value") }
             index += 1
@@ -102,7 +115,7 @@ struct JSONLineReader {
         return .other
     }
 
-    private mutating func number() throws(Problem) -> Value {
+    mutating func number() throws(Problem) -> Value {
         let start = index
         _ = take("-")
         guard digits() > 0 else { throw problem("this is no JSON value") }
@@ -121,7 +134,7 @@ struct JSONLineReader {
     }
 
     /// The bytes of a string after its opening quote.
-    private mutating func text() throws(Problem) -> ArraySlice<UInt8> {
+    mutating func text() throws(Problem) -> ArraySlice<UInt8> {
         let start = index
         index = endOfPlain(from: start)
         if take("\"") { return bytes[start..<(index - 1)] }
@@ -216,19 +229,19 @@ struct JSONLineReader {
         return value
     }
 
-    private func peek() -> UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+    func peek() -> UInt8? { index < bytes.endIndex ? bytes[index] : nil }
 
-    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard peek() == UInt8(ascii: character) else { return false }
         index += 1
         return true
     }
 
-    private mutating func skipBlanks() {
+    mutating func skipBlanks() {
         while let byte = peek(), byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D { index += 1 }
     }
 
-    private func problem(_ message: String) -> Problem {
+    func problem(_ message: String) -> Problem {
         Problem(offset: index - bytes.startIndex, message: message)
     }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Wire
 
 /// `gongbao analyze`: how a text is folded and cut.
 struct AnalyzeCommand: ParsableCommand {

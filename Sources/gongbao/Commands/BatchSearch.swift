@@ -1,10 +1,12 @@
 internal import Search
+internal import Wire
 
 /// Answers a file of queries and prints a run.
 struct BatchSearch {
-    let searcher: Searcher
-    let request: RequestOptions
-    let variants: QueryVariants
+    let source: AnswerSource
+    /// What is asked for with every query.
+    let base: SearchParameters
+    let variants: QueryVariants?
     let output: HitOutputOptions
 
     func run(_ path: String) throws {
@@ -12,31 +14,40 @@ struct BatchSearch {
         var found = false
         for query in queries {
             guard let answer = try answer(query) else { continue }
-            found = found || answer.found
-            Output.write(answer.text)
+            found = found || answer["total"]?.int != 0
+            Output.write(text(query, answer))
         }
         if !found { throw Failure(.nothing, "no query of \(path) found anything") }
     }
 
-    /// The lines of one query; `nil` where it is malformed, which is reported.
-    private func answer(_ query: BatchQuery) throws -> (text: String, found: Bool)? {
-        var request = try request.request(query.text)
-        request.variants = variants
-        request.hasSnippets = output.format != .trec
-        let clock = ContinuousClock()
-        let start = clock.now
-        guard let response = try query.search(searcher, request) else { return nil }
-        let found = response.total > 0
+    /// The answer to one query; `nil` where it is malformed or asks for too much, which is reported, so that the others go on.
+    private func answer(_ query: BatchQuery) throws -> JSON? {
+        var parameters = base
+        parameters.query = query.text
+        do {
+            let answer = try source.answer(.search(parameters), variants: variants)
+            for note in answer["notes"]?.elements ?? [] {
+                Failure.report("\(query.id): \(note.string ?? "")")
+            }
+            return answer
+        } catch let error as AnswerError {
+            guard [.badQuery, .budget, .deadline].contains(error.code) else { throw Failure(error) }
+            Failure.report("\(query.id): \(error.message)")
+            return nil
+        }
+    }
+
+    private func text(_ query: BatchQuery, _ answer: JSON) -> String {
         switch output.format {
         case .trec:
-            let lines = response.hits.map { "\(query.id) Q0 \($0.id) \($0.rank) \($0.score) \(output.tag)\n" }
-            return (lines.joined(), found)
-        case .jsonl:
-            var output = output
-            output.json = true
-            let text = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
-                .text(of: response)
-            return ("{\"qid\":\(JSON.string(query.id).text),\(text.dropFirst())", found)
+            (answer["hits"]?.elements ?? []).map { hit in
+                let cells = [
+                    query.id, "Q0", hit["id"]?.string ?? "", String(hit["rank"]?.int ?? 0),
+                    hit["score"]?.text ?? "", output.tag,
+                ]
+                return cells.joined(separator: " ") + "\n"
+            }.joined()
+        case .jsonl: "{\"qid\":\(JSON.string(query.id).text),\(answer.text.dropFirst())\n"
         }
     }
 }

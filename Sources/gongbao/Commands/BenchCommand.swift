@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Search
 internal import Segments
+internal import Wire
 
 /// What a benchmark run computes for each query.
 enum BenchMode: String, ExpressibleByArgument, CaseIterable {

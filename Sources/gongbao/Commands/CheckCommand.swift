@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Segments
+internal import Wire
 
 /// `gongbao check`: verifies every byte and structure of the index.
 struct CheckCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Search
 internal import Segments
+internal import Wire
 
 /// `gongbao evaluate`: how good a ranking is.
 struct EvaluateCommand: ParsableCommand {

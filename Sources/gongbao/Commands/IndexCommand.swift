@@ -3,6 +3,7 @@ public import ArgumentParser
 internal import Glibc
 internal import Indexing
 internal import Segments
+internal import Wire
 
 extension AnalyzerKind: ExpressibleByArgument {}
 extension InputFormat: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Search
+internal import Wire
 
 /// `gongbao query`: how a query is read.
 struct QueryCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Search
+internal import Wire
 
 /// The options that say what to find.
 struct RequestOptions: ParsableArguments {
@@ -61,72 +62,39 @@ struct RequestOptions: ParsableArguments {
         guard group != .clause else { throw ValidationError("--group is document or issue") }
     }
 
-    /// Whether a document must meet a condition, so that a query may be missing.
-    var hasFilters: Bool {
-        [issuer, number, kind, from, to, year].contains { $0 != nil } || !field.isEmpty
+    /// What is asked for with a query.
+    func parameters(_ query: String) -> SearchParameters {
+        var parameters = SearchParameters(query: query)
+        parameters.isLiteral = fixedString
+        parameters.match = match
+        parameters.unit = unit
+        parameters.limit = limit
+        parameters.wantsAll = all
+        parameters.after = after
+        parameters.sort = sort
+        parameters.group = group
+        parameters.nearDuplicates = nearDuplicates
+        parameters.issuer = issuer
+        parameters.number = number
+        parameters.kind = kind
+        parameters.from = from
+        parameters.to = to
+        parameters.year = year
+        parameters.fields = field
+        parameters.facets = facet.map { [$0] } ?? []
+        parameters.similarity = similarity
+        parameters.k1 = k1
+        parameters.b = b
+        parameters.explains = explain
+        return parameters
     }
 
-    /// The request for a query.
+    /// The request for a query, without its variants.
     func request(_ query: String) throws -> SearchRequest {
-        var request = SearchRequest(query: query)
-        request.isLiteral = fixedString
-        request.match = match
-        request.unit = unit
-        request.limit = all ? nil : limit
-        request.after = after
-        request.sort = sort
-        request.group = group
-        request.nearDuplicates = nearDuplicates
-        request.explains = explain
-        request.similarity = similarity == "bm25" ? .bm25(BM25(k1: k1, b: b)) : .blend
-        request.facets = try facets()
-        request.filters = try filters()
-        return request
-    }
-
-    /// The names of facets, each once.
-    private func facets() throws -> [String] {
-        var names: [String] = []
-        for name in (facet ?? "").split(separator: ",").map(String.init) where !names.contains(name) {
-            guard name != "field." else { throw Failure(.usage, "--facet: field. needs the name of a field") }
-            names.append(name)
+        do throws(ParameterError) {
+            return try parameters(query).request()
+        } catch {
+            throw Failure(error)
         }
-        return names
-    }
-
-    private func filters() throws -> [FieldCondition] {
-        var filters: [FieldCondition] = []
-        func condition(_ name: String, _ value: String, option: String) throws -> FieldCondition? {
-            do throws(QueryError) {
-                return try FieldCondition(name: name, value: value)
-            } catch {
-                throw Failure(.usage, "--\(option): \(error.message)")
-            }
-        }
-        func add(_ name: String, _ value: String?, option: String) throws {
-            guard let value, let condition = try condition(name, value, option: option) else { return }
-            filters.append(condition)
-        }
-        // A date that is none is named as it was written, not with the dots of a range.
-        for (date, option) in [(from, "from"), (to, "to")] {
-            if let date { _ = try condition("date", date, option: option) }
-        }
-        try add("issuer", issuer, option: "issuer")
-        try add("number", number, option: "number")
-        try add("kind", kind, option: "kind")
-        try add("year", year, option: "year")
-        try add("date", from.map { $0 + ".." }, option: "from")
-        try add("date", to.map { ".." + $0 }, option: "to")
-        for field in field {
-            guard let equals = field.firstIndex(of: "=") else {
-                throw Failure(.usage, "--field: '\(field)' is not NAME=VALUE")
-            }
-            let name = String(field[..<equals])
-            let known = ["issuer", "kind", "number", "issue", "title", "heading", "year", "date"].contains(
-                name)
-            try add(
-                known ? name : "field." + name, String(field[field.index(after: equals)...]), option: "field")
-        }
-        return filters
     }
 }

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Search
-internal import Segments
+internal import Wire
 
 /// `gongbao search`: finds clauses, documents or issues.
 struct SearchCommand: ParsableCommand {
@@ -40,20 +40,18 @@ struct SearchCommand: ParsableCommand {
         parsing: .remaining,
         help: "The query; several words are joined by a blank. - reads it from standard input.")
     var query: [String] = []
-    @OptionGroup var index: IndexOption
+    @OptionGroup var source: SourceOptions
     @OptionGroup var segmenter: SegmenterOption
     @OptionGroup var request: RequestOptions
     @OptionGroup var variants: VariantOptions
     @OptionGroup var output: HitOutputOptions
 
     mutating func run() throws {
-        let searcher = Searcher(
-            try index.snapshot(), segmenter: segmenter.forReading(index.directory.path))
-        let isPlain = request.similarity == "bm25"
+        let source = try source.source(segmenter)
         if let file = output.queries {
-            let variants = try variants.variants(isPlain: isPlain)
-            try BatchSearch(searcher: searcher, request: request, variants: variants, output: output).run(
-                file)
+            let base = try parameters("", source, query: nil)
+            try BatchSearch(source: source, base: base.parameters, variants: base.variants, output: output)
+                .run(file)
             return
         }
         var text = query.joined(separator: " ")
@@ -61,72 +59,58 @@ struct SearchCommand: ParsableCommand {
             text = try TextFile.text(nil)
             while text.last?.isNewline == true { text.removeLast() }
         }
-        guard !text.isEmpty || request.hasFilters else {
+        guard !text.isEmpty || request.parameters("").hasFilters else {
             throw ValidationError("missing a query; for example: gongbao search 养老服务")
         }
-        let variants = try variants.variants(isPlain: isPlain, query: text)
-        do {
-            try answer(text, searcher, variants)
-        } catch let error as SearchError {
-            throw Failure(error)
-        }
-    }
-
-    private func answer(_ text: String, _ searcher: Searcher, _ variants: QueryVariants) throws {
-        var request = try request.request(text)
-        request.variants = variants
-        request.hasSnippets = !output.ids
+        let (parameters, variants) = try parameters(text, source, query: text)
         if let id = output.whyNot {
-            try explainAbsence(of: id, searcher, request)
-            return
-        }
-        let clock = ContinuousClock()
-        let start = clock.now
-        if output.count {
-            let count = try searcher.count(request)
-            for note in count.notes { Failure.report(note) }
-            Output.write(HitPrinter.text(of: count, json: output.json, unit: request.unit))
-            if count.hits == 0 { throw Failure.silent(.nothing) }
-            return
-        }
-        let response = try searcher.search(request)
-        for note in response.notes { Failure.report(note) }
-        let printer = HitPrinter(output: output, request: request, elapsed: start.duration(to: clock.now))
-        let suggestions = try response.total == 0 ? searcher.suggestions(for: request) : []
-        Output.write(printer.text(of: response, suggestions))
-        if let count = response.foldedAmong {
-            Failure.report("near-duplicates were looked for among the first \(count) hits only")
-        }
-        if response.total == 0 {
-            if !output.json {
-                Failure.report("nothing found for \(text.count > 100 ? text.prefix(100) + "…" : text[...])")
-            }
-            Self.report(suggestions)
-            throw Failure.silent(.nothing)
-        }
-        // A short text that is nowhere may be a slip; a question is none, and looking for one takes time.
-        if output.isForPeople, request.match == .auto, response.match != .exact, text.count <= 8 {
-            Self.report(try searcher.suggestions(for: request).filter { $0.hits > 2 })
+            try explainAbsence(of: id, try source.required(.whyNot(parameters, id: id), variants: variants))
+        } else if output.count {
+            let answer = try source.required(.count(parameters), variants: variants)
+            self.variants.reportNotes(answer)
+            Output.write(HitPrinter.text(ofCount: answer, json: output.json))
+            if answer["hits"]?.int == 0 { throw Failure.silent(.nothing) }
+        } else {
+            try print(try source.required(.search(parameters), variants: variants), text)
         }
     }
 
-    private static func report(_ suggestions: [QuerySuggestion]) {
-        guard !suggestions.isEmpty else { return }
-        let queries = suggestions.map { "\($0.query) (\($0.hits))" }
-        Failure.report("did you mean \(queries.joined(separator: ", "))?")
+    /// What is asked for; variants are for the index of a directory, a server is told of them.
+    private func parameters(
+        _ text: String, _ source: AnswerSource, query: String?
+    ) throws -> (parameters: SearchParameters, variants: QueryVariants?) {
+        var parameters = request.parameters(text)
+        parameters.hasSnippets = output.queries == nil ? !output.ids : output.format != .trec
+        parameters.hasCorrections = output.isForPeople
+        guard source.isRemote else {
+            return (parameters, try variants.variants(isPlain: parameters.similarity == "bm25", query: query))
+        }
+        try variants.add(to: &parameters)
+        return (parameters, nil)
     }
 
-    private func explainAbsence(of id: String, _ searcher: Searcher, _ request: SearchRequest) throws {
-        let answer = try searcher.whyNot(id, request)
+    private func print(_ answer: JSON, _ text: String) throws {
+        variants.reportNotes(answer)
+        Output.write(HitPrinter(output: output).text(of: answer))
+        let isFound = answer["total"]?.int != 0
+        if !isFound, !output.json {
+            Failure.report("nothing found for \(text.count > 100 ? text.prefix(100) + "…" : text[...])")
+        }
+        let suggestions = (answer["suggestions"]?.elements ?? []).map {
+            "\($0["query"]?.string ?? "") (\($0["hits"]?.int ?? 0))"
+        }
+        if !suggestions.isEmpty { Failure.report("did you mean \(suggestions.joined(separator: ", "))?") }
+        if !isFound { throw Failure.silent(.nothing) }
+    }
+
+    private func explainAbsence(of id: String, _ answer: JSON) throws {
         if output.json {
-            var members: [(String, JSON)] = [("id", .string(id)), ("hit", .bool(answer.rank != nil))]
-            if let rank = answer.rank { members.append(("rank", .int(rank))) }
-            members.append(("reasons", .array(answer.reasons.map { .string($0) })))
-            Output.write(JSON.object(members).text + "\n")
-        } else if let rank = answer.rank {
+            Output.write(answer.text + "\n")
+        } else if let rank = answer["rank"]?.int {
             Output.write("\(id) is a hit, at rank \(rank)\n")
         } else {
-            Output.write(answer.reasons.map { "\(id): \($0)\n" }.joined())
+            let reasons = (answer["reasons"]?.elements ?? []).compactMap(\.string)
+            Output.write(reasons.map { "\(id): \($0)\n" }.joined())
         }
     }
 }

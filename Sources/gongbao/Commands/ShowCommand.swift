@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import Search
-internal import Segments
+internal import Wire
 
 /// `gongbao show`: the text behind an id.
 struct ShowCommand: ParsableCommand {
@@ -9,61 +8,21 @@ struct ShowCommand: ParsableCommand {
 
     @Argument(help: "The id of a clause, document or attachment, as a search prints it.")
     var id: String
-    @OptionGroup var index: IndexOption
+    @OptionGroup var source: SourceOptions
     @Flag(help: "One JSON object.")
     var json = false
 
     mutating func run() throws {
-        let found = try index.lookUp(id)
-        guard json || found.hasText else {
+        let answer = try source.source().required(.document(id: id))
+        if json {
+            Output.write(answer.text + "\n")
+            return
+        }
+        let texts = (answer["clauses"]?.elements ?? []).map { $0["text"]?.string }
+        guard !texts.contains(nil) else {
             throw Failure(
                 .nothing, "the text of '\(id)' is not stored: the index was built with --store off")
         }
-        Output.write(json ? object(found).text + "\n" : text(found))
-    }
-
-    private func text(_ found: Searcher.FoundDocument) -> String {
-        var text = ""
-        for clause in found.clauses {
-            text += String(decoding: clause.clause.text, as: UTF8.self) + "\n"
-        }
-        return text
-    }
-
-    private func object(_ found: Searcher.FoundDocument) -> JSON {
-        let part = found.part
-        let document = found.clauses.first?.document ?? part
-        return .object([
-            ("schema", .int(1)), ("id", .string(id)), ("file", .optional(found.clauses.first?.file)),
-            ("line", .int(part.lines.lowerBound)), ("end_line", .int(part.lines.upperBound)),
-            ("issue", HitJSON.issue(document.issue)), ("document", HitJSON.document(document, part: part)),
-            (
-                "part",
-                .object([
-                    ("id", .string(part.id)), ("title", .optional(part.title)),
-                    ("number", .optional(part.number)),
-                    ("issuer", .optional(part.issuer)), ("date", .optional(part.date)),
-                    ("kind", .optional(part.kind)),
-                ])
-            ),
-            ("fields", HitJSON.fields(document)),
-            (
-                "clauses",
-                .array(
-                    found.clauses.map { clause in
-                        .object([
-                            ("id", .string(clause.id)), ("line", .int(clause.clause.line)),
-                            ("end_line", .int(clause.clause.endLine)), ("role", .string(clause.role.name)),
-                            ("path", .array(clause.path.map { .string($0) })),
-                            (
-                                "text",
-                                found.hasText
-                                    ? .string(String(decoding: clause.clause.text, as: UTF8.self)) : .null
-                            ),
-                            ("source", .object([("utf8", .range(clause.clause.source))])),
-                        ])
-                    })
-            ),
-        ])
+        Output.write(texts.compactMap { $0.map { $0 + "\n" } }.joined())
     }
 }

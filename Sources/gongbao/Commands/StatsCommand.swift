@@ -1,69 +1,25 @@
 internal import ArgumentParser
-internal import Search
-internal import Segments
+internal import Wire
 
 /// `gongbao stats`: what the index holds.
 struct StatsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats", abstract: "Say what the index holds and how it was made · 统计")
 
-    @OptionGroup var index: IndexOption
+    @OptionGroup var source: SourceOptions
     @Flag(help: "One JSON object.")
     var json = false
 
     mutating func run() throws {
-        let snapshot = try index.snapshot()
-        let members = self.members(snapshot)
+        let answer = try source.source().required(.stats)
         if json {
-            Output.write(JSON.object([("schema", .int(1))] + members).text + "\n")
+            Output.write(answer.text + "\n")
             return
         }
-        let width = members.map { DisplayWidth.of($0.0) }.max() ?? 0
+        let members = answer.members.filter { $0.name != "schema" }
+        let width = members.map { DisplayWidth.of($0.name) }.max() ?? 0
         Output.write(
-            members.map { DisplayWidth.padded($0.0, to: width) + "  \(Self.plain($0.1))\n" }.joined())
-    }
-
-    private func members(_ snapshot: Snapshot) -> [(String, JSON)] {
-        let commit = snapshot.commit
-        let words = snapshot.statistics[.words]
-        let average = words.clauseCount > 0 ? Double(words.lengthSum) / Double(words.clauseCount) : 0
-        let documents = commit.segments.reduce(0) { sum, segment in
-            sum + segment.documentCount - segment.deletedDocuments.reduce(0) { $0 + $1.count }
-        }
-        let fields = Field.allCases.filter { field in
-            snapshot.segments.contains { $0.reader.fields[field] != nil }
-        }
-        return [
-            ("generation", .int(commit.generation)), ("files", .int(commit.sources.count)),
-            ("documents", .int(documents)),
-            ("clauses", .int(snapshot.statistics[.characters].clauseCount)),
-            ("clauses_with_words", .int(words.clauseCount)), ("words", .int(words.lengthSum)),
-            ("average_length", .number(average)), ("k1", .number(BM25().k1)), ("b", .number(BM25().b)),
-            ("similarity", .string(Similarity.blend.name)),
-            ("segments", .int(commit.segments.count)),
-            ("index_bytes", .int(commit.segments.reduce(0) { $0 + $1.byteCount })),
-            ("input_bytes", .int(commit.sources.reduce(0) { $0 + $1.byteCount })),
-            ("analyzer", .string(commit.schema.analyzer)), ("grams", .bool(commit.schema.hasGrams)),
-            ("store", .bool(commit.schema.storesText)),
-            ("word_positions", .bool(commit.schema.hasWordPositions)),
-            ("word_pairs", .bool(commit.schema.hasWordPairs)),
-            ("analyzer_version", .int(commit.schema.analyzerVersion)),
-            ("icu", .string(commit.schema.icuVersion)),
-            ("format", .int(Int(SegmentLayout.version))),
-            (
-                "terms",
-                .object(
-                    fields.map { field in
-                        (
-                            "\(field)",
-                            .int(
-                                snapshot.segments.reduce(0) {
-                                    $0 + ($1.reader.fields[field]?.dictionary.count ?? 0)
-                                })
-                        )
-                    })
-            ),
-        ]
+            members.map { DisplayWidth.padded($0.name, to: width) + "  \(Self.plain($0.value))\n" }.joined())
     }
 
     private static func plain(_ value: JSON) -> String {

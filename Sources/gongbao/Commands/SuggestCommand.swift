@@ -1,6 +1,5 @@
 internal import ArgumentParser
-internal import Search
-internal import Segments
+internal import Wire
 
 /// `gongbao suggest`: what a beginning may be completed to.
 struct SuggestCommand: ParsableCommand {
@@ -18,7 +17,7 @@ struct SuggestCommand: ParsableCommand {
 
     @Argument(help: "The beginning.")
     var prefix: String
-    @OptionGroup var index: IndexOption
+    @OptionGroup var source: SourceOptions
     @Option(help: "The largest number of completions.")
     var limit = 10
     @Flag(help: "One JSON object.")
@@ -32,31 +31,14 @@ struct SuggestCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let completions: [Completion]
-        let searcher = Searcher(try index.snapshot())
-        do throws(SearchError) {
-            completions = try searcher.complete(prefix, limit: limit)
-        } catch {
-            throw Failure(error)
-        }
-        Output.write(json ? object(completions).text + "\n" : text(completions))
-        if completions.isEmpty { throw Failure.silent(.nothing) }
+        let answer = try source.source().required(.suggest(prefix: prefix, limit: limit))
+        let rows = answer["suggestions"]?.elements ?? []
+        Output.write(json ? answer.text + "\n" : rows.map(line).joined())
+        if rows.isEmpty { throw Failure.silent(.nothing) }
     }
 
-    private func text(_ completions: [Completion]) -> String {
-        completions.map { completion in
-            DisplayWidth.padded(completion.kind.rawValue, to: 6)
-                + "  \(completion.text)  \(completion.count)\n"
-        }.joined()
-    }
-
-    private func object(_ completions: [Completion]) -> JSON {
-        let rows = completions.map { completion in
-            JSON.object([
-                ("kind", .string(completion.kind.rawValue)), ("text", .string(completion.text)),
-                ("count", .int(completion.count)),
-            ])
-        }
-        return .object([("schema", .int(1)), ("prefix", .string(prefix)), ("suggestions", .array(rows))])
+    private func line(_ row: JSON) -> String {
+        DisplayWidth.padded(row["kind"]?.string ?? "", to: 6)
+            + "  \(row["text"]?.string ?? "")  \(row["count"]?.int ?? 0)\n"
     }
 }

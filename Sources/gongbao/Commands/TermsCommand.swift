@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Search
 internal import Segments
+internal import Wire
 
 /// `gongbao terms`: the words of the index.
 struct TermsCommand: ParsableCommand {

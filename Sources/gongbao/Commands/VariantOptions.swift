@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Search
+internal import Wire
 
 /// The options that say what else counts as the text of a query.
 struct VariantOptions: ParsableArguments {
@@ -42,8 +43,7 @@ struct VariantOptions: ParsableArguments {
         var variants = QueryVariants()
         variants.hasNumbers = numbers
         variants.hasPinyin = pinyin
-        let named = synonyms.isEmpty ? Output.environment("GONGBAO_SYNONYMS").map { [$0] } : synonyms
-        for name in named ?? (isPlain ? [] : [Self.shipped]) where name != Self.off {
+        for name in tableNames ?? (isPlain ? [] : [Self.shipped]) where name != Self.off {
             if name == Self.shipped {
                 variants.shippedSynonyms = query.map { .shipped(for: $0) } ?? .shipped
                 continue
@@ -53,13 +53,46 @@ struct VariantOptions: ParsableArguments {
             variants.synonyms = variants.synonyms ?? SynonymTable()
             variants.synonyms?.merge(table)
         }
-        if let name = dictionary ?? Output.environment("GONGBAO_DICTIONARY") {
+        if let name = dictionaryName {
             let (words, problems) = UserDictionary.parse(try TextFile.bytes(name), file: name)
             Self.report(problems)
             variants.dictionary = words
         }
         return variants
     }
+
+    /// Tells a server of the same: the tables are sent along.
+    func add(to parameters: inout SearchParameters) throws {
+        parameters.hasNumbers = numbers
+        parameters.hasPinyin = pinyin
+        for name in tableNames ?? [] {
+            if name == Self.shipped || name == Self.off {
+                parameters.synonyms = name
+            } else {
+                parameters.synonymTables.append(try TextFile.text(name))
+            }
+        }
+        parameters.dictionary = try dictionaryName.map { try TextFile.text($0) }
+    }
+
+    /// Reports the notes of an answer; the tables that a server was sent are named as their files.
+    func reportNotes(_ answer: JSON) {
+        let files = (tableNames ?? []).filter { $0 != Self.shipped && $0 != Self.off }
+        var names = files.enumerated().map { number, file in
+            (number == 0 ? "synonym_table:" : "synonym_table \(number + 1):", file)
+        }
+        if let dictionaryName { names.append(("dictionary:", dictionaryName)) }
+        for note in (answer["notes"]?.elements ?? []).compactMap(\.string) {
+            let name = names.first { note.hasPrefix($0.0) }
+            Failure.report(name.map { $0.1 + ":" + note.dropFirst($0.0.utf8.count) } ?? note)
+        }
+    }
+
+    private var tableNames: [String]? {
+        synonyms.isEmpty ? Output.environment("GONGBAO_SYNONYMS").map { [$0] } : synonyms
+    }
+
+    private var dictionaryName: String? { dictionary ?? Output.environment("GONGBAO_DICTIONARY") }
 
     private static func report(_ problems: [TableProblem]) {
         for problem in problems.prefix(maxProblems) { Failure.report("\(problem); the line is left out") }

@@ -21,7 +21,7 @@ struct BatchQuery {
             case .query, .budget:
                 Failure.report("\(id): \(error)")
                 return nil
-            case .request, .index, .unknownID: throw Failure(error)
+            case .request, .staleCursor, .stopped, .index, .unknownID: throw Failure(error)
             }
         }
     }

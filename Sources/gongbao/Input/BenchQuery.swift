@@ -1,4 +1,5 @@
 internal import Search
+internal import Wire
 
 /// One line of a benchmark file.
 struct BenchQuery {
@@ -21,8 +22,8 @@ struct BenchQuery {
     static func read(_ path: String) throws -> [BenchQuery] {
         let bytes = try TextFile.bytes(path)
         return try Lines(bytes).map { line in
-            do throws(JSONLineReader.Problem) {
-                return try query(try JSONLineReader.members(of: bytes[line.range]))
+            do throws(JSONReader.Problem) {
+                return try query(try JSONReader.members(of: bytes[line.range]))
             } catch {
                 throw Failure(
                     .usage, "\(path):\(line.number): \(error.message) (byte \(error.offset) of the line)")
@@ -31,8 +32,8 @@ struct BenchQuery {
     }
 
     private static func query(
-        _ members: [(name: String, value: JSONLineReader.Value)]
-    ) throws(JSONLineReader.Problem) -> BenchQuery {
+        _ members: [(name: String, value: JSONReader.Value)]
+    ) throws(JSONReader.Problem) -> BenchQuery {
         var query = BenchQuery(id: "", class: "all", operation: .or, terms: [])
         var operation: TermOperation?
         for (name, value) in members {

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Indexing
 internal import Segments
+internal import Wire
 
 /// Reads JSON lines: one document a record.
 struct RecordDocuments {
@@ -43,9 +44,9 @@ struct RecordDocuments {
         _ body: (SourceDocument) throws -> Void
     ) throws {
         let document: SourceDocument
-        do throws(JSONLineReader.Problem) {
+        do throws(JSONReader.Problem) {
             let source = originalOffset(line.startIndex)..<originalOffset(line.endIndex)
-            document = try self.document(try JSONLineReader.members(of: line), line: number, source: source)
+            document = try self.document(try JSONReader.members(of: line), line: number, source: source)
         } catch {
             let offset = originalOffset(line.startIndex + error.offset)
             failures.append(InputFailure(path: path, line: number, offset: offset, error: error.message))
@@ -55,8 +56,8 @@ struct RecordDocuments {
     }
 
     private func document(
-        _ members: [(name: String, value: JSONLineReader.Value)], line: Int, source: Range<Int>
-    ) throws(JSONLineReader.Problem) -> SourceDocument {
+        _ members: [(name: String, value: JSONReader.Value)], line: Int, source: Range<Int>
+    ) throws(JSONReader.Problem) -> SourceDocument {
         var record = DocumentRecord(id: "", lines: line...line)
         var text: ArraySlice<UInt8>?
         var headings: [String] = []

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// Percentiles of query times, a line a class.
 struct BenchReport {
     private let rows: [(name: String, times: [Int])]

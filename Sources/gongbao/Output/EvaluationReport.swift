@@ -1,3 +1,5 @@
+internal import Wire
+
 /// What an evaluation prints: the measures of a run, and of another beside it.
 struct EvaluationReport {
     let evaluation: Evaluation

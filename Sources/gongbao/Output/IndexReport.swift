@@ -1,4 +1,5 @@
 internal import Segments
+internal import Wire
 
 /// What a run of `gongbao index` did.
 struct IndexReport {

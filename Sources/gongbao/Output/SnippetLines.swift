@@ -1,15 +1,16 @@
-internal import Search
-
 /// Breaks a snippet into lines of so many cells and marks its highlights.
 ///
 /// A highlight ends where what was matched ends; what takes no cell of its own, such as a combining mark, is shown with the
 /// character before it.
 struct SnippetLines {
-    private let snippet: Snippet
+    private let text: String
+    /// In code points, increasing and disjoint.
+    private let highlights: [Range<Int>]
     private let style: Style
 
-    init(_ snippet: Snippet, _ style: Style) {
-        self.snippet = snippet
+    init(_ text: String, _ highlights: [Range<Int>], _ style: Style) {
+        self.text = text
+        self.highlights = highlights
         self.style = style
     }
 
@@ -20,18 +21,18 @@ struct SnippetLines {
         var line = ""
         var cells = 0
         var marked = ""
-        var marks = snippet.highlights[...]
+        var marks = highlights[...]
         func flushMark() {
             if !marked.isEmpty { line += style.mark(marked) }
             marked = ""
         }
-        for (index, scalar) in snippet.text.unicodeScalars.enumerated() {
+        for (index, scalar) in text.unicodeScalars.enumerated() {
             let size = DisplayWidth.of(scalar)
             if size == 0, !marked.isEmpty {
                 marked.unicodeScalars.append(scalar)
                 continue
             }
-            while let mark = marks.first, mark.scalars.upperBound <= index {
+            while let mark = marks.first, mark.upperBound <= index {
                 flushMark()
                 marks = marks.dropFirst()
             }
@@ -42,7 +43,7 @@ struct SnippetLines {
                 cells = 0
             }
             cells += size
-            if let mark = marks.first, mark.scalars.contains(index) {
+            if let mark = marks.first, mark.contains(index) {
                 marked.unicodeScalars.append(scalar)
             } else {
                 line.unicodeScalars.append(scalar)

@@ -1,0 +1,52 @@
+internal import Search
+
+/// The answer to a search as programs see it.
+struct SearchAnswer {
+    let request: SearchRequest
+    let response: SearchResponse
+    /// How long the search took.
+    var elapsed = Duration.zero
+    /// What was left out because there was too much of it, and lines of tables that cannot be used.
+    var notes: [String] = []
+    /// What may have been meant; `nil` where nobody asked.
+    var suggestions: [QuerySuggestion]?
+
+    init(_ request: SearchRequest, _ response: SearchResponse) {
+        self.request = request
+        self.response = response
+    }
+
+    var json: JSON {
+        var members: [(String, JSON)] = [
+            ("schema", .int(1)), ("query", .string(request.query)),
+            ("match", .string(response.match.rawValue)), ("unit", .string(request.unit.rawValue)),
+            ("total", .int(response.total)), ("took_us", .int(microseconds)),
+            ("generation", .int(response.generation)),
+            ("variants", .array(response.rules.map { .string($0) })), ("next", .optional(response.next)),
+            ("facets", .object(response.facets.map { ($0.name, Self.facet($0)) })),
+            ("hits", .array(response.hits.map { HitJSON.object($0, request) })),
+        ]
+        if !notes.isEmpty { members.append(("notes", .array(notes.map { .string($0) }))) }
+        if let suggestions {
+            let rows = suggestions.map {
+                JSON.object([("query", .string($0.query)), ("hits", .int($0.hits))])
+            }
+            members.append(("suggestions", .array(rows)))
+        }
+        return .object(members)
+    }
+
+    private var microseconds: Int {
+        let parts = elapsed.components
+        return Int(parts.seconds) * 1_000_000 + Int(parts.attoseconds / 1_000_000_000_000)
+    }
+
+    /// The values with their counts; the units without a value as null.
+    private static func facet(_ facet: Facet) -> JSON {
+        var rows = facet.values.map { value in
+            JSON.object([("value", .string(value.value)), ("count", .int(value.count))])
+        }
+        if facet.missing > 0 { rows.append(.object([("value", .null), ("count", .int(facet.missing))])) }
+        return .array(rows)
+    }
+}
