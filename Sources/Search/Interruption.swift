@@ -1,5 +1,5 @@
 /// Why whoever asked for a search lets it go on no longer.
-public enum SearchStop: Error, Sendable, Equatable {
+public enum SearchStop: Error, Sendable, Equatable, CaseIterable {
     /// It has taken as long as it may.
     case deadline
     /// Nobody waits for the answer any more.
@@ -26,16 +26,18 @@ extension SearchStop: CustomStringConvertible {
 /// to be used: the search ends with an error, never with fewer hits.
 final class Interruption {
     /// About a tenth of a millisecond.
-    private static let stepsBetween = 1 << 14
+    static let stepsBetween = 1 << 14
     private let ask: (() -> SearchStop?)?
+    private let stepsBetween: Int
     private var stepsLeft: Int
     /// Why the search must stop; `nil` as long as it may go on.
     private(set) var stop: SearchStop?
 
     /// Makes one that asks; without a question a search goes on to its end.
-    init(_ ask: (() -> SearchStop?)? = nil) {
+    init(stepsBetween: Int = stepsBetween, _ ask: (() -> SearchStop?)? = nil) {
         self.ask = ask
-        stepsLeft = ask == nil ? .max : Self.stepsBetween
+        self.stepsBetween = ask == nil ? .max : stepsBetween
+        stepsLeft = self.stepsBetween
     }
 
     /// Notes so many steps; false where the search must stop.
@@ -53,7 +55,7 @@ final class Interruption {
         guard stop == nil else { return false }
         stop = ask?()
         guard stop == nil else { return false }
-        stepsLeft = ask == nil ? .max : Self.stepsBetween
+        stepsLeft = stepsBetween
         return true
     }
 }

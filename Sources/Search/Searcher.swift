@@ -30,7 +30,7 @@ public final class Searcher {
         try interruptible { interruption throws(SearchError) in try self.search(request, interruption) }
     }
 
-    private func search(
+    func search(
         _ request: SearchRequest, _ interruption: Interruption
     ) throws(SearchError) -> SearchResponse {
         let start = try start(of: request)

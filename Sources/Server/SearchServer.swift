@@ -106,10 +106,11 @@ public struct SearchServer: Sendable {
         _ group: any EventLoopGroup
     ) -> [any Service] {
         let rates = limits.rate > 0 ? RateLimiter(rate: limits.rate) : nil
+        let routes = HTTPRoutes(handler, readiness)
         let http = HTTPService(
             handler: handler, reporter: reporter, rates: rates, token: token,
-            hosts: HostCheck(listening: listenedHosts, allowed: settings.allowedHosts), readiness: readiness)
-        let routes = HTTPRoutes(handler, readiness)
+            hosts: HostCheck(listening: listenedHosts, allowed: settings.allowedHosts), readiness: readiness,
+            routes: routes)
         return sockets.map { socket, speech in
             let isUnix = speech == .unix
             let service = LineService(
@@ -127,7 +128,7 @@ public struct SearchServer: Sendable {
                 }
             }
             guard speech == .http else { return listener }
-            return HTTPListener(listener: listener, service: http, routes: routes, logger: logger)
+            return HTTPListener(listener: listener, service: http, logger: logger)
         }
     }
 

@@ -45,8 +45,11 @@ struct Command {
 
     /// Runs the command with a list of arguments.
     func run(_ arguments: [String], input: String = "", environment: [String] = []) async throws -> Result {
-        let cleared = ["NO_COLOR", "GONGBAO_INDEX", "COLUMNS", "GONGBAO_SYNONYMS", "GONGBAO_DICTIONARY"]
-            .flatMap { ["-u", $0] }
+        let cleared = [
+            "NO_COLOR", "GONGBAO_INDEX", "GONGBAO_REMOTE", "GONGBAO_TOKEN", "COLUMNS", "GONGBAO_SYNONYMS",
+            "GONGBAO_DICTIONARY",
+        ]
+        .flatMap { ["-u", $0] }
         let call = ["-C", directory.path] + cleared + environment + [Self.executable] + arguments
         let result = try await Subprocess.run(
             .name("env"), arguments: Arguments(call), input: .string(input), output: .string(limit: 64 << 20),

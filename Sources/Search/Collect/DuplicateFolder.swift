@@ -25,7 +25,7 @@ struct DuplicateFolder {
         let signatures = try signatures(of: rows.prefix(Self.limit), &builder)
         var seen = NearDuplicates()
         var folded: [HitRow] = []
-        for (row, signature) in zip(rows, signatures) {
+        for (row, signature) in zip(rows, signatures) where builder.interruption.allows(1024) {
             if let place = seen.match(signature) {
                 folded[place].duplicates += 1
             } else {

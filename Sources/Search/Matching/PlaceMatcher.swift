@@ -79,7 +79,7 @@ struct PlaceMatcher {
             for patterns in readers {
                 lists.append(SpanList(patterns.flatMap { $0.spans(inClause: number, budget) }))
             }
-            guard budget.error == nil else { return }
+            guard budget.interruption.allows(16), budget.error == nil else { return }
             let taking = Self.taking(lists, query.relation, marks.flatMap { $0[number] }.sorted())
             if taking > 0 { matches.append(clause, count: UInt32(taking)) }
         }

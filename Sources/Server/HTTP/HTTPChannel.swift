@@ -45,7 +45,7 @@ struct HTTPChannel: Sendable {
             let guardian = HTTPGuard(limits, metrics, presence)
             let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self)
             try pipeline.addHandler(guardian, position: .after(codec.handler))
-            try pipeline.addHandler(PersistenceNote(), position: .before(codec.handler))
+            try pipeline.addHandler(HeadCheck(guardian), position: .before(codec.handler))
             try pipeline.addHandler(ByteWatch(guardian), position: .first)
             return Connection(channel: value, presence: presence)
         }
@@ -59,17 +59,31 @@ struct HTTPChannel: Sendable {
     }
 }
 
-/// Notes in the head of a request, as its field Connection, that the client will send no other one, also where its version of HTTP says so.
-private final class PersistenceNote: ChannelInboundHandler {
+/// Looks at heads as they were sent: refuses those that name several hosts, and notes in the field Connection where the client will send
+/// no other request, also where its version of HTTP says so.
+private final class HeadCheck: ChannelInboundHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
 
+    private let guardian: HTTPGuard
+    private var isRefused = false
+
+    init(_ guardian: HTTPGuard) {
+        self.guardian = guardian
+    }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard case .head(var head) = unwrapInboundIn(data), !head.isKeepAlive else {
+        guard !isRefused else { return }
+        guard case .head(var head) = unwrapInboundIn(data) else {
             context.fireChannelRead(data)
             return
         }
-        head.headers.replaceOrAdd(name: "Connection", value: "close")
+        guard head.headers[canonicalForm: "host"].count <= 1 else {
+            isRefused = true
+            guardian.refuseHead("this is no HTTP request: it names several hosts")
+            return
+        }
+        if !head.isKeepAlive { head.headers.replaceOrAdd(name: "Connection", value: "close") }
         context.fireChannelRead(wrapInboundOut(.head(head)))
     }
 }

@@ -170,6 +170,11 @@ final class HTTPGuard: ChannelDuplexHandler {
 
     // MARK: - Refusing
 
+    /// Refuses a request of which the head alone was read.
+    func refuseHead(_ message: String) {
+        refuse(AnswerError(.badRequest, message), .badRequest, .malformed, isOfOpenRequest: false)
+    }
+
     private func refuse(
         _ error: AnswerError, _ status: HTTPResponse.Status, _ reason: RejectionReason, isOfOpenRequest: Bool
     ) {

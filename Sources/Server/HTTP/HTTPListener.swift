@@ -7,11 +7,10 @@ internal import ServiceLifecycle
 struct HTTPListener: Service {
     let listener: Listener
     let service: HTTPService
-    let routes: HTTPRoutes
     let logger: Logger
 
     func run() async throws {
-        let router = routes.router()
+        let router = service.routes.router()
         let (service, logger) = (service, logger)
         let http = HTTPChannel(listener.limits, listener.metrics, logger) { request, writer, channel in
             let response = await service.respond(

@@ -46,21 +46,35 @@ struct HTTPRoutes: Sendable {
         for (path, entries) in table {
             var known = Dictionary(uniqueKeysWithValues: entries.map { ($0.0, $0.1) })
             if let get = known[.get] { known[.head] = get }
-            let allowed = Self.methods.filter { known[$0] != nil }.map(\.rawValue).joined(separator: ", ")
+            let allowed = Self.allowed(entries.map(\.0))
             for method in Self.methods {
                 let answer: Handler =
-                    known[method] ?? { _, _ in
-                        throw HTTPFailure(
-                            .methodNotAllowed,
-                            AnswerError(.badRequest, "this path takes \(allowed)"), headers: [.allow: allowed]
-                        )
-                    }
+                    known[method] ?? { _, _ in throw Self.methodNotAllowed(allowed) }
                 router.on(RouterPath(path), method: method) { request, context in
                     try await answer(request, context)
                 }
             }
         }
         return router.buildResponder()
+    }
+
+    /// The methods that a path takes; `nil` where there is nothing at it.
+    func allowedMethods(ofPath path: String) -> String? {
+        let entry = table.first { entry in
+            entry.path.hasSuffix("**") ? path.hasPrefix(entry.path.dropLast(2)) : path == entry.path
+        }
+        return entry.map { Self.allowed($0.methods.map(\.0)) }
+    }
+
+    /// The error for a method that a path does not take.
+    static func methodNotAllowed(_ allowed: String) -> HTTPFailure {
+        HTTPFailure(
+            .methodNotAllowed, AnswerError(.badRequest, "this path takes \(allowed)"),
+            headers: [.allow: allowed])
+    }
+
+    private static func allowed(_ methods: [HTTPRequest.Method]) -> String {
+        methods.flatMap { $0 == .get ? [.get, .head] : [$0] }.map(\.rawValue).joined(separator: ", ")
     }
 
     // MARK: - Calls

@@ -12,6 +12,7 @@ struct HTTPService: Sendable {
     let token: TokenHolder?
     let hosts: HostCheck
     let readiness: Readiness
+    let routes: HTTPRoutes
 
     /// Paths that say how the server is; they need no token.
     private static let open: Set<String> = ["/health", "/ready"]
@@ -33,6 +34,10 @@ struct HTTPService: Sendable {
             try admit(request, client)
             response = try await router.respond(to: request, context: context)
             if response.status == .notFound, response.body.contentLength == 0 {
+                // The router knows the usual methods alone.
+                if let allowed = routes.allowedMethods(ofPath: request.uri.path) {
+                    throw HTTPRoutes.methodNotAllowed(allowed)
+                }
                 throw AnswerError(.notFound, "there is nothing at this path; see /openapi.json")
             }
             if response.status.code >= 400 { code = "status_\(response.status.code)" }

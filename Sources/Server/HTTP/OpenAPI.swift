@@ -117,12 +117,12 @@ struct OpenAPI {
                 "/",
                 plain(
                     "page", "The search page.", "text/html",
-                    searchParameters.map(Self.loosened) + [languageParameter])
+                    pageParameters)
             ),
             (
                 "/d/{id}",
                 plain(
-                    "documentPage", "The page of a document.", "text/html", [idParameter, languageParameter])
+                    "documentPage", "The page of a document.", "text/html", [idParameter] + pageParameters)
             ),
         ]
     }
@@ -149,7 +149,9 @@ struct OpenAPI {
         return .object(members)
     }
 
-    private static let callErrors = ["400", "401", "404", "409", "429", "503"].map { ($0, "Problem") }
+    private static let callErrors = ["400", "401", "404", "409", "413", "429", "431", "503"].map {
+        ($0, "Problem")
+    }
 
     private func get(
         _ name: String, _ summary: String, _ answer: String?, _ parameters: [JSON],
@@ -164,7 +166,7 @@ struct OpenAPI {
         for status in type == "text/html" ? ["400", "404", "503"] : [] {
             responses.append((status, response("An error, as a page.", content)))
         }
-        for status in ["401", "429"] { responses.append((status, Self.problem)) }
+        for status in ["401", "429", "431"] { responses.append((status, Self.problem)) }
         return operation(name, summary, parameters, .object(responses))
     }
 
@@ -244,21 +246,26 @@ struct OpenAPI {
             isRequired: true)
     }
 
-    private var languageParameter: JSON {
-        .object([
-            ("name", .string("lang")), ("in", .string("query")),
-            ("description", .string("The language of the page: zh or en; anything else is zh.")),
-            ("schema", .object([("type", .string("string"))])),
+    /// What a page takes: any texts, because a half-typed form is still a page, and unknown names are passed over.
+    private var pageParameters: [JSON] {
+        let names = PageState.names.map { name in
+            JSON.object([
+                ("name", .string(name)), ("in", .string("query")),
+                ("schema", .object([("type", .string("string"))])),
+            ])
+        }
+        let others = JSON.object([
+            ("name", .string("others")), ("in", .string("query")), ("style", .string("form")),
+            ("explode", .bool(true)),
+            (
+                "schema",
+                .object([
+                    ("type", .string("object")),
+                    ("additionalProperties", .object([("type", .string("string"))])),
+                ])
+            ),
         ])
-    }
-
-    /// What the page takes: any text, because a half-typed form is still a page.
-    private static func loosened(_ parameter: JSON) -> JSON {
-        .object(
-            parameter.members.map { name, value in
-                name == "schema" && value["type"]?.string != "array"
-                    ? (name, .object([("type", .string("string"))])) : (name, value)
-            })
+        return names + [others]
     }
 
     private func parameter(
@@ -286,11 +293,15 @@ struct OpenAPI {
         return .object(members)
     }
 
+    /// The values of an option; in an object, null stands for the default.
     private func schema(_ option: Parameter, isInURL: Bool) -> JSON {
+        let longest = option.isInURL ? limits.queryLength : ServerLimits.tableBytes
         var members: [(String, JSON)]
         switch option.kind {
-        case .text(let pattern): members = text(maximum: limits.queryLength, pattern: pattern).pairs
-        case .choice(let choices): members = choice(choices).pairs
+        case .text(let pattern): members = text(maximum: longest, pattern: pattern).pairs
+        case .choice(let choices):
+            members = choice(choices).pairs
+            if !isInURL { members[1].1 = .array(choices.map { .string($0) } + [.null]) }
         case .integer: members = integer(maximum: limits.hits).pairs
         case .number(let range):
             members = [
@@ -299,15 +310,17 @@ struct OpenAPI {
             ]
         case .flag: members = [("type", .string("boolean"))]
         case .texts(let pattern):
-            let item = text(maximum: limits.queryLength, pattern: pattern)
             members = [
-                ("type", .string("array")), ("items", item), ("maxItems", .int(ServerLimits.listedOptions)),
+                ("type", .string("array")), ("items", text(maximum: longest, pattern: pattern)),
+                ("maxItems", .int(ServerLimits.listedOptions)),
             ]
         }
         if let initial = option.initial, let value = try? JSON.reading(initial) {
             members.append(("default", value))
         }
-        if !isInURL { members.append(("description", .string(option.summary))) }
+        guard !isInURL else { return .object(members) }
+        members[0].1 = .array([members[0].1, .string("null")])
+        members.append(("description", .string(option.summary)))
         return .object(members)
     }
 

@@ -15,12 +15,15 @@ struct AnswerDesk: ~Copyable {
         self.check = check
         let watch = Watch(ticket, lane)
         self.watch = watch
-        let searcher = Searcher(index.snapshot, segmenter: index.segmenter)
+        let searcher = index.searchers.take()
         searcher.stopSign = { watch.stop() }
         answerer = Answerer(searcher)
     }
 
-    deinit { watch.end() }
+    deinit {
+        watch.end()
+        index.searchers.giveBack(answerer.searcher)
+    }
 
     /// The answer to a call within the limits.
     func answer(_ call: Call) throws(AnswerError) -> JSON {

@@ -22,15 +22,19 @@ struct CallCheck: Sendable {
             }
             guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
             return .search(parameters)
-        case .count(let parameters), .whyNot(let parameters, _):
+        case .count(let parameters):
             try check(parameters)
             return call
+        case .whyNot(let parameters, let id):
+            try check(parameters)
+            try check(length: id, "document")
+            return call
         case .suggest(let prefix, let limit):
-            try check(length: prefix)
+            try check(length: prefix, "query")
             guard limit <= limits.hits else { throw tooMany(limit) }
             return call
         case .document(let id), .citation(let id, _):
-            try check(length: id)
+            try check(length: id, "document")
             return call
         case .stats, .ping: return call
         }
@@ -42,7 +46,15 @@ struct CallCheck: Sendable {
     }
 
     private func check(_ parameters: SearchParameters) throws(AnswerError) {
-        try check(length: parameters.query)
+        let texts = [
+            ("query", parameters.query), ("issuer", parameters.issuer), ("number", parameters.number),
+            ("kind", parameters.kind), ("after", parameters.after), ("from", parameters.from),
+            ("to", parameters.to),
+            ("year", parameters.year),
+        ]
+        for (name, text) in texts { try check(length: text ?? "", name) }
+        for text in parameters.fields { try check(length: text, "field") }
+        for text in parameters.facets { try check(length: text, "facet") }
         let bytes = parameters.synonymTables.reduce(parameters.dictionary?.utf8.count ?? 0) {
             $0 + $1.utf8.count
         }
@@ -57,7 +69,9 @@ struct CallCheck: Sendable {
             throw AnswerError(
                 .tooLarge, "\(name): at most \(ServerLimits.listedOptions), not \(values.count)")
         }
-        guard !parameters.isLiteral, !parameters.query.isEmpty else { return }
+        // The parser itself refuses what is beyond the limits of the language.
+        let isStricter = limits.terms < QueryParser.maxParts || limits.nesting < QueryParser.maxDepth
+        guard isStricter, !parameters.isLiteral, !parameters.query.isEmpty else { return }
         let query: Query
         do throws(QueryError) {
             query = try QueryParser.parse(parameters.query)
@@ -74,11 +88,11 @@ struct CallCheck: Sendable {
         }
     }
 
-    private func check(length text: String) throws(AnswerError) {
+    private func check(length text: String, _ name: String) throws(AnswerError) {
         let length = text.unicodeScalars.count
         guard length <= limits.queryLength else {
             throw AnswerError(
-                .tooLarge, "query: at most \(limits.queryLength) characters, not \(length)")
+                .tooLarge, "\(name): at most \(limits.queryLength) characters, not \(length)")
         }
     }
 }

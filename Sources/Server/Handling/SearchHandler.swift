@@ -96,9 +96,9 @@ final class SearchHandler: Sendable {
         _ ticket: Ticket, _ work: (borrowing AnswerDesk) throws(AnswerError) -> Output
     ) throws(AnswerError) -> Output {
         if ticket.isCancelled { throw AnswerError(.stopped(.cancelled)) }
-        // What has waited for the whole of its time would only keep the others waiting.
-        guard ContinuousClock.now < ticket.deadline else {
-            metrics.reject(.deadline)
+        // What has waited for most of its time would hardly be done in time, and keep the others waiting.
+        guard !ticket.hasWaitedTooLong else {
+            metrics.reject(.inFlight)
             throw Self.busy
         }
         let desk = AnswerDesk(holder.current, ticket, lane, check)

@@ -49,7 +49,8 @@ struct LineFramer {
         let view = buffer.readableBytesView
         if let feed = view.dropFirst(searched).firstIndex(of: 0x0A) {
             let length = view.distance(from: view.startIndex, to: feed)
-            guard length <= limit else { return broken() }
+            let hasReturn = length > 0 && view[view.index(before: feed)] == 0x0D
+            guard length - (hasReturn ? 1 : 0) <= limit else { return broken() }
             return .line(take(length, skipping: 1))
         }
         searched = view.count

@@ -87,6 +87,7 @@ struct LineRequest: Sendable {
     }
 
     private static func isHTTP(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x41...0x5A).contains(first) else { return false }
         let words = text.split(separator: " ", maxSplits: 2)
         return words.count == 3 && methods.contains(String(words[0])) && words[2].hasPrefix("HTTP/")
     }

@@ -39,7 +39,7 @@ struct DocumentPage {
         let id = QueryString.encoded(document.id)
         return """
             <p class="facts">\(facts.map { HTML("<span>\($0)</span>") })<span class="file">\(document.file)</span></p>
-            <p class="tools"><button type="button" class="copy" data-copy="\(document.citation)" hidden>\(text.cite)</button> <a href="/v1/documents/\(id)?format=text">\(text.rawText)</a> <a href="/v1/documents/\(id)">\(text.data)</a></p>
+            <p class="tools"><button type="button" class="copy" data-copy="\(document.citation)" hidden>\(text.cite)</button> <a href="/v1/documents/\(id)?format=text">\(text.rawText)</a> <a href="/v1/documents/\(id)">\(text.data)</a> <a class="toc" href="#outline">\(text.outline)</a></p>
             """
     }
 

@@ -17,7 +17,7 @@ struct Page: Sendable {
         let state = PageState(try QueryString.pairs(request.uri.query))
         let text = PageText(state.language)
         let result = await handler.run(context.ticket) { desk throws(AnswerError) in
-            state.isAsking ? try Self.results(state, text, desk) : try Self.welcome(text, desk)
+            state.isAsking ? try Self.results(state, text, desk) : try Self.welcome(state, text, desk)
         }
         let title = state.query.isEmpty ? text.title : "\(state.query) - \(text.title)"
         return respond(result, state, text, title: title, request) { state.inLanguage($0).url }
@@ -85,13 +85,17 @@ struct Page: Sendable {
         return SearchPage(state: state, text: text, answer: answer, years: years).main
     }
 
-    private static func welcome(_ text: PageText, _ desk: borrowing AnswerDesk) throws(AnswerError) -> HTML {
+    private static func welcome(
+        _ state: PageState, _ text: PageText, _ desk: borrowing AnswerDesk
+    ) throws(AnswerError) -> HTML {
         let stats = try desk.answer(.stats)
         let holdings = text.holdings(
             files: stats["files"]?.int ?? 0, documents: stats["documents"]?.int ?? 0,
             clauses: stats["clauses"]?.int ?? 0)
         let rows = text.syntaxRows.map { query, meaning in
-            HTML("<div><dt><code>\(query)</code></dt><dd>\(meaning)</dd></div>")
+            HTML(
+                "<div><dt><a href=\"\(state.with("q", query).url)\"><code>\(query)</code></a></dt><dd>\(meaning)</dd></div>"
+            )
         }
         return """
             <main id="main" class="welcome" tabindex="-1">

@@ -11,15 +11,17 @@ struct PageState: Sendable {
 
     /// The number of hits of a page.
     static let hits = 10
-    /// The names that the page understands; others are passed over.
-    private static let names = [
+    /// The names of options, in the order that URLs have them.
+    private static let optionNames = [
         "q", "unit", "match", "sort", "from", "to", "issuer", "kind", "year", "number", "fixed_string",
         "near_duplicates",
     ]
+    /// The names that the page understands; others are passed over.
+    static let names = optionNames + [pageName, languageName]
     private static let pageName = "page"
     private static let languageName = "lang"
 
-    /// The options that are set, in the order of `names`, each with its value.
+    /// The options that are set, in the order of `optionNames`, each with its value.
     private(set) var options: [(name: String, value: String)] = []
     /// The page, from 1.
     private(set) var page = 1
@@ -30,7 +32,7 @@ struct PageState: Sendable {
     init(_ pairs: [(name: String, value: String)]) {
         var values: [String: String] = [:]
         for (name, value) in pairs where !value.isEmpty { values[name == "query" ? "q" : name] = value }
-        options = Self.names.compactMap { name in values[name].map { (name, $0) } }
+        options = Self.optionNames.compactMap { name in values[name].map { (name, $0) } }
         if let number = values[Self.pageName].flatMap({ Int($0) }), (1...1_000_000).contains(number) {
             page = number
         }
@@ -64,7 +66,7 @@ struct PageState: Sendable {
         state.page = 1
         var values = Dictionary(uniqueKeysWithValues: options.map { ($0.name, $0.value) })
         values[name] = value
-        state.options = Self.names.compactMap { name in values[name].map { (name, $0) } }
+        state.options = Self.optionNames.compactMap { name in values[name].map { (name, $0) } }
         return state
     }
 

@@ -143,7 +143,8 @@ struct PageText: Sendable {
             ("养老 床位", text("两者都有", "both")), ("\"养老 服务\"", text("引号内逐字", "as written")),
             ("养老 OR 托育", text("或", "one or both")), ("养老 -医疗", text("排除", "without 医疗")),
             ("养老 NEAR/20 床位", text("相距不超过 20 字", "at most 20 characters between")),
-            ("养老 SAME/句 床位", text("同一句", "in one sentence")), ("第?条  数字*", text("通配", "wildcards")),
+            ("养老 SAME/句 床位", text("同一句", "in one sentence")),
+            ("第?条", text("通配：? 一字，* 若干字", "wildcards: ? one character, * some")),
             ("title:规划 year:2020..", text("标题与年份", "title and year")),
         ]
     }

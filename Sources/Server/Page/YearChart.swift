@@ -1,7 +1,8 @@
 /// A small chart of how many hits are of each year; every bar leads to the hits of its year.
 struct YearChart {
     private static let height = 60
-    private static let step = 22
+    /// The width that the page has for it.
+    private static let width = 264
     private let years: [(year: Int, count: Int)]
     private let state: PageState
     private let text: PageText
@@ -24,20 +25,21 @@ struct YearChart {
     var html: HTML {
         guard years.count > 1 else { return "" }
         let most = max(1, years.map(\.count).max() ?? 1)
-        let width = years.count * Self.step
-        let every = max(1, (years.count + 7) / 8)
+        let step = max(22, min(48, Self.width / years.count))
+        let width = years.count * step
+        let every = max(1, (34 + step - 1) / step)
         let bars = years.enumerated().map { index, entry in
             let size = entry.count == 0 ? 0 : max(2, entry.count * Self.height / most)
             let name = text.yearBar(String(entry.year), entry.count)
             let label: HTML =
                 index % every == 0
-                ? "<text x=\"\(index * Self.step + 10)\" y=\"\(Self.height + 14)\">\(String(entry.year))</text>"
+                ? "<text x=\"\(index * step + step / 2)\" y=\"\(Self.height + 14)\">\(String(entry.year))</text>"
                 : ""
             guard entry.count > 0 else { return label }
             let isChosen = state["year"] == String(entry.year)
             return HTML(
                 """
-                <a href="\(state.with("year", isChosen ? nil : String(entry.year)).url)" aria-label="\(name)"\(HTML.when(isChosen, " aria-current=\"true\""))><title>\(name)</title><rect class="hit" x="\(index * Self.step)" y="0" width="\(Self.step)" height="\(Self.height)"></rect><rect class="bar" x="\(index * Self.step + 2)" y="\(Self.height - size)" width="\(Self.step - 4)" height="\(size)"></rect></a>\(label)
+                <a href="\(state.with("year", isChosen ? nil : String(entry.year)).url)" aria-label="\(name)"\(HTML.when(isChosen, " aria-current=\"true\""))><title>\(name)</title><rect class="hit" x="\(index * step)" y="0" width="\(step)" height="\(Self.height)"></rect><rect class="bar" x="\(index * step + 2)" y="\(Self.height - size)" width="\(step - 4)" height="\(size)"></rect></a>\(label)
                 """)
         }
         return """

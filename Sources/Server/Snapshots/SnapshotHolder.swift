@@ -7,7 +7,7 @@ internal import Wire
 /// A state of the index, open for searching.
 struct OpenIndex: Sendable {
     let snapshot: Snapshot
-    let segmenter: WordSegmenter
+    let searchers: SearcherPool
     /// What is different when anything in the index is: for ETags.
     let tag: String
 
@@ -15,7 +15,7 @@ struct OpenIndex: Sendable {
         let snapshot = try Snapshot(directory)
         self.snapshot = snapshot
         let dictionary = WordDictionary(path: directory.path + "/" + WordDictionary.fileName)
-        segmenter = dictionary.map { .dictionary($0) } ?? .icu
+        searchers = SearcherPool(snapshot, dictionary.map { .dictionary($0) } ?? .icu)
         let checksum = snapshot.commit.segments.reduce(UInt32(0)) { $0 &* 31 &+ $1.checksum }
         tag = "\(snapshot.commit.generation)-\(String(checksum, radix: 16))"
     }
@@ -42,6 +42,7 @@ final class SnapshotHolder: Sendable {
     var current: OpenIndex { state.withLock { $0 } }
 
     /// Looks whether there is a newer commit and opens it; where it cannot be opened, what there is stays.
+    ///
     /// With `always` the index is opened again even where the commit is the same.
     func refresh(always: Bool = false) throws(SegmentError) -> Outcome {
         let old = current

@@ -7,6 +7,10 @@ internal import ServiceLifecycle
 struct Listener: Service {
     /// How long nothing is accepted after the system ran out of something.
     private static let acceptPause = TimeAmount.milliseconds(200)
+    /// How much the kernel holds for a client that does not read, in bytes; without a bound it takes megabytes.
+    private static let sendBuffer = 128 << 10
+    /// `TCP_USER_TIMEOUT` of Linux (RFC 5482).
+    private static let userTimeout: CInt = 18
 
     let socket: BoundSocket
     let speech: Endpoint.Speech
@@ -53,6 +57,7 @@ struct Listener: Service {
                 .writeBufferWaterMark,
                 value: .init(low: 64 << 10, high: max(64 << 10, limits.outputBytes / 2))
             )
+            .childChannelOption(.socketOption(.so_sndbuf), value: Self.sendBuffer)
             .childChannelInitializer { channel in
                 let count = metrics.connectionCount
                 metrics.open(transport)
@@ -65,7 +70,13 @@ struct Listener: Service {
                 }
                 return initialize(channel)
             }
-        return try await bootstrap.withBoundSocket(socket.descriptor).get()
+        guard speech != .unix else { return try await bootstrap.withBoundSocket(socket.descriptor).get() }
+        // The kernel gives a client up that does not read what it holds for it.
+        let milliseconds = TimeAmount(limits.writeTime).nanoseconds / 1_000_000
+        return try await bootstrap.childChannelOption(
+            ChannelOptions.tcpOption(NIOBSDSocket.Option(rawValue: Self.userTimeout)),
+            value: Int(milliseconds)
+        ).withBoundSocket(socket.descriptor).get()
     }
 }
 

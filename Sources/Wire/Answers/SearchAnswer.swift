@@ -4,7 +4,9 @@ internal import Search
 struct SearchAnswer {
     let request: SearchRequest
     let response: SearchResponse
-    /// How long the search took.
+    /// The hits with their citations.
+    private let hits: JSON
+    /// How long it took to find the hits and to compose them.
     var elapsed = Duration.zero
     /// What was left out because there was too much of it, and lines of tables that cannot be used.
     var notes: [String] = []
@@ -14,6 +16,7 @@ struct SearchAnswer {
     init(_ request: SearchRequest, _ response: SearchResponse) {
         self.request = request
         self.response = response
+        hits = .array(response.hits.map { HitJSON.object($0, request) })
     }
 
     var json: JSON {
@@ -24,7 +27,7 @@ struct SearchAnswer {
             ("generation", .int(response.generation)),
             ("variants", .array(response.rules.map { .string($0) })), ("next", .optional(response.next)),
             ("facets", .object(response.facets.map { ($0.name, Self.facet($0)) })),
-            ("hits", .array(response.hits.map { HitJSON.object($0, request) })),
+            ("hits", hits),
         ]
         if !notes.isEmpty { members.append(("notes", .array(notes.map { .string($0) }))) }
         if let suggestions {

@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its members.
-public indirect enum JSON: Sendable {
+public enum JSON: Sendable {
     /// No value.
     case null
     /// True or false.

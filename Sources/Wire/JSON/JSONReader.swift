@@ -118,7 +118,13 @@ public struct JSONReader {
     mutating func number() throws(Problem) -> Value {
         let start = index
         _ = take("-")
-        guard digits() > 0 else { throw problem("this is no JSON value") }
+        let hasZero = peek() == UInt8(ascii: "0")
+        let count = digits()
+        guard count > 0 else { throw problem("this is no JSON value") }
+        guard !hasZero || count == 1 else {
+            index -= count - 1
+            throw problem("a number must not begin with 0")
+        }
         if take("."), digits() == 0 { throw problem("missing digits after .") }
         if take("e") || take("E") {
             if !take("+") { _ = take("-") }
