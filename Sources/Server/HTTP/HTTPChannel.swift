@@ -53,8 +53,11 @@ struct HTTPChannel: Sendable {
 
     /// Answers the requests of a connection until it ends.
     func serve(_ connection: Connection) async {
-        await ClientPresence.$current.withValue(connection.presence) {
-            await inner.handle(value: connection.channel, logger: logger)
+        let executor = EventLoopExecutor(connection.channel.channel.eventLoop)
+        await withTaskExecutorPreference(executor) {
+            await ClientPresence.$current.withValue(connection.presence) {
+                await inner.handle(value: connection.channel, logger: logger)
+            }
         }
     }
 }
