@@ -67,6 +67,26 @@ def s7_drain(context, report):
         if code != 0 or whole != inflight or not refused:
             bad += 1
             print(f"    exit {code}, {whole} whole replies, /ready refused: {refused}", flush=True)
+    with context.server() as server:
+        # An answer that does not fit into the buffers of the kernel, to a client that reads slowly.
+        client = socket.socket()
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.connect(("127.0.0.1", server.http))
+        client.settimeout(15)
+        client.sendall(b"GET " + search_path("的", limit=300).encode() + b" HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(2)
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(1)
+        data = b""
+        try:
+            while chunk := client.recv(65536):
+                data += chunk
+        except OSError:
+            pass
+        head, _, body = data.partition(b"\r\n\r\n")
+        length = int(re.search(rb"(?i)content-length: (\d+)", head).group(1)) if body else -1
+        code = server.process.wait(12)
+        report.add("S7", f"an answer of {length >> 10} KB that is read slowly across SIGTERM", "whole, exit 0", f"{len(body) >> 10} KB, exit {code}", len(body) == length and code == 0)
     report.add("S7", f"SIGTERM with {inflight} in flight, {rounds} rounds", "/ready 503 at once, replies whole, exit 0 in ≤ 10 s", f"{rounds - bad} of {rounds}, slowest {slowest:.1f} s", bad == 0 and slowest <= 10)
 
 

@@ -46,7 +46,7 @@ struct HTTPChannel: Sendable {
             let codec = try pipeline.context(handlerType: HTTP1ToHTTPServerCodec.self)
             try pipeline.addHandler(guardian, position: .after(codec.handler))
             try pipeline.addHandler(HeadCheck(guardian), position: .before(codec.handler))
-            try pipeline.addHandler(ByteWatch(guardian), position: .first)
+            try pipeline.addHandler(ByteWatch(guardian, limits), position: .first)
             return Connection(channel: value, presence: presence)
         }
     }
@@ -88,22 +88,5 @@ private final class HeadCheck: ChannelInboundHandler {
         }
         if !head.isKeepAlive { head.headers.replaceOrAdd(name: "Connection", value: "close") }
         context.fireChannelRead(wrapInboundOut(.head(head)))
-    }
-}
-
-/// Tells the guard of bytes as they come, before they make up a part of a request.
-private final class ByteWatch: ChannelInboundHandler {
-    typealias InboundIn = ByteBuffer
-    typealias InboundOut = ByteBuffer
-
-    private let guardian: HTTPGuard
-
-    init(_ guardian: HTTPGuard) {
-        self.guardian = guardian
-    }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guardian.bytesArrived()
-        context.fireChannelRead(data)
     }
 }

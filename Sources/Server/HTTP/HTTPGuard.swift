@@ -145,7 +145,7 @@ final class HTTPGuard: ChannelDuplexHandler {
             let (channel, metrics) = (context.channel, metrics)
             writeTimer = context.eventLoop.scheduleTask(in: TimeAmount(limits.writeTime)) {
                 metrics.reject(.writeTime)
-                channel.close(promise: nil)
+                channel.triggerUserOutboundEvent(ByteWatch.Abort(), promise: nil)
             }
         }
         context.fireChannelWritabilityChanged()

@@ -24,7 +24,10 @@ final class SearchHandler: Sendable {
         self.metrics = metrics
         self.pool = pool
         check = CallCheck(limits)
-        lane = SlowLane(lanes: max(1, processors - 1), places: max(1, limits.threads / 2 - 1))
+        let lanes = max(1, min(processors, limits.threads) - 1)
+        // Some threads are left for those that do not take long.
+        let places = max(0, min(limits.threads * 5 / 8, limits.threads - lanes - 1))
+        lane = SlowLane(lanes: lanes, places: places)
     }
 
     /// The number of calls at work or waiting.

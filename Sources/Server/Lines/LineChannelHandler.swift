@@ -18,7 +18,6 @@ final class LineChannelHandler: ChannelDuplexHandler {
     private var isClosed = false
     private var wantsRead = false
     private var timer: Scheduled<Void>?
-    private var timerReason = RejectionReason.idleTime
 
     init(_ service: LineService, transport: String) {
         self.service = service
@@ -135,7 +134,7 @@ final class LineChannelHandler: ChannelDuplexHandler {
         timer?.cancel()
         timer = nil
         let limits = service.limits
-        let reason: RejectionReason
+        let reason: RejectionReason?
         let time: Duration
         if !context.channel.isWritable || isClosed {
             (reason, time) = (.writeTime, limits.writeTime)
@@ -144,12 +143,12 @@ final class LineChannelHandler: ChannelDuplexHandler {
         } else if framer.isWithinLine {
             (reason, time) = (.bodyTime, limits.bodyTime)
         } else {
-            (reason, time) = (.idleTime, limits.idleTime)
+            (reason, time) = (nil, limits.idleTime)
         }
         let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
         let metrics = service.metrics
         timer = context.eventLoop.scheduleTask(in: TimeAmount(time)) {
-            if reason != .idleTime { metrics.reject(reason) }
+            if let reason { metrics.reject(reason) }
             bound.value.close(promise: nil)
         }
     }

@@ -15,7 +15,6 @@ enum RejectionReason: String, CaseIterable {
     case headTime = "head_time"
     case bodyTime = "body_time"
     case writeTime = "write_time"
-    case idleTime = "idle_time"
     case rate
     case token
     case host

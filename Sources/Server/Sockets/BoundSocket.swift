@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Segments
 
 /// A socket that is bound and about to listen.
 struct BoundSocket {
@@ -173,20 +174,5 @@ struct BoundSocket {
             default: false
             }
         }
-    }
-}
-
-/// Which file is at a path, symbolic links not followed.
-struct FileIdentity: Equatable {
-    private let device: UInt
-    private let inode: UInt
-    let isSocket: Bool
-
-    init?(path: String) {
-        var status = stat()
-        guard unsafe lstat(path, &status) == 0 else { return nil }
-        device = UInt(status.st_dev)
-        inode = UInt(status.st_ino)
-        isSocket = (status.st_mode & S_IFMT) == S_IFSOCK
     }
 }
