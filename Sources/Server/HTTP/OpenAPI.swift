@@ -261,7 +261,7 @@ struct OpenAPI {
                 "schema",
                 .object([
                     ("type", .string("object")),
-                    ("additionalProperties", .object([("type", .string("string"))])),
+                    ("additionalProperties", .bool(true)),
                 ])
             ),
         ])
@@ -319,7 +319,13 @@ struct OpenAPI {
             members.append(("default", value))
         }
         guard !isInURL else { return .object(members) }
-        members[0].1 = .array([members[0].1, .string("null")])
+        var types = [members[0].1, .string("null")]
+        if case .texts(let pattern) = option.kind {
+            // One text may stand without its array.
+            types.append(.string("string"))
+            members += text(maximum: longest, pattern: pattern).pairs.dropFirst()
+        }
+        members[0].1 = .array(types)
         members.append(("description", .string(option.summary)))
         return .object(members)
     }
