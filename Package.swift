@@ -98,12 +98,15 @@ let package = Package(
         .testTarget(
             name: "GazettesTests", dependencies: ["Gazettes"], exclude: ["Fixtures"],
             swiftSettings: settings),
-        .testTarget(name: "WireTests", dependencies: ["Search", "TestSupport", "Wire"], swiftSettings: settings),
+        .testTarget(
+            name: "WireTests", dependencies: ["Search", "TestSupport", "Wire"], swiftSettings: settings),
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Search", "Server", "TestSupport", "Wire", .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+                "Search", "Server", "TestSupport", "Wire",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: settings),
         .testTarget(

@@ -18,7 +18,7 @@ final class SearcherPool: Sendable {
         self.segmenter = segmenter
     }
 
-    /// A searcher for one call; it must be given back. The one that was used last is the first to be used again.
+    /// A searcher for one call, to be given back; the one that was used last is the first to be used again.
     func take() -> Searcher {
         let waiting = idle.withLock { $0.popLast() }
         return waiting?.searcher ?? Searcher(snapshot, segmenter: segmenter)
