@@ -129,7 +129,7 @@ extension Parameter {
             "facet",
             .texts(
                 pattern:
-                    "^(issuer|kind|number|issue|year|field\\.[^,]+)(,(issuer|kind|number|issue|year|field\\.[^,]+))*$"
+                    "^((issuer|kind|number|issue|year|field\\.[^,]+)(,(issuer|kind|number|issue|year|field\\.[^,]+))*)?$"
             ),
             "Count hits by issuer, kind, number, issue, year or field.NAME; several with commas."
         ) { $0.facets = $1.texts },

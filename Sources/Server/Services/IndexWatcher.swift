@@ -3,25 +3,6 @@ internal import Segments
 internal import ServiceLifecycle
 internal import UnixSignals
 
-/// Waits for SIGTERM or SIGINT; says that the server is about to end, and a little later lets it.
-struct Drain: Service {
-    let readiness: Readiness
-    /// How long who balances loads has to notice.
-    let delay: Duration
-    let logger: Logger
-
-    func run() async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
-        for await signal in signals.cancelOnGracefulShutdown() {
-            readiness.drain()
-            SystemdNotifier().send("STOPPING=1")
-            logger.info("ending", metadata: ["signal": .string("\(signal)")])
-            try await Task.sleep(for: delay)
-            return
-        }
-    }
-}
-
 /// Opens the index again when a new state was committed, or when SIGHUP asks for it.
 struct IndexWatcher: Service {
     let holder: SnapshotHolder
@@ -81,16 +62,5 @@ struct IndexWatcher: Service {
         } catch {
             logger.error("the old token stays in use", metadata: ["error": .string(error.description)])
         }
-    }
-}
-
-/// Writes the log out every so often.
-struct LogFlusher: Service {
-    private static let interval = Duration.milliseconds(50)
-    let sink: LogSink
-
-    func run() async throws {
-        let ticks = AsyncStream<Void> { try? await Task.sleep(for: Self.interval) }
-        for await _ in ticks.cancelOnGracefulShutdown() { sink.flush() }
     }
 }
