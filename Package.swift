@@ -60,9 +60,10 @@ let package = Package(
             name: "Search", dependencies: ["Analysis", "Segments"],
             exclude: ["Variants/government-terms.txt"], swiftSettings: settings),
         .target(name: "Gazettes", swiftSettings: settings),
+        .target(name: "Machine", swiftSettings: settings),
         .target(name: "Wire", dependencies: ["Gazettes", "Search", "Segments"], swiftSettings: settings),
         .target(
-            name: "Server", dependencies: ["Analysis", "Search", "Segments", "Wire"] + webServer,
+            name: "Server", dependencies: ["Analysis", "Machine", "Search", "Segments", "Wire"] + webServer,
             resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: settings),
         .executableTarget(
             name: "gongbao",
@@ -72,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "gongbao-server",
             dependencies: [
-                "Server", argumentParser, .product(name: "Configuration", package: "swift-configuration"),
+                "Machine", "Server", argumentParser,
+                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -103,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Search", "Server", "TestSupport", "Wire",
+                "Machine", "Search", "Server", "TestSupport", "Wire",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
+internal import Machine
 internal import NIOCore
 internal import NIOPosix
 internal import Segments
@@ -37,13 +38,13 @@ public struct SearchServer: Sendable {
             throw .index(error)
         }
         var sockets: [(socket: BoundSocket, speech: Endpoint.Speech)] = []
-        do throws(ServerError) {
+        do throws(SocketError) {
             for endpoint in settings.endpoints {
                 sockets.append((try BoundSocket(endpoint), endpoint.speech))
             }
         } catch {
             for bound in sockets { bound.socket.remove() }
-            throw error
+            throw .listen(error.place, error.reason)
         }
         self.sockets = sockets
     }
@@ -148,9 +149,4 @@ public struct SearchServer: Sendable {
         text += "Content-Length: \(problem.body.readableBytes)\r\n\r\n"
         return ByteBuffer(bytes: Array(text.utf8) + Array(problem.body.readableBytesView))
     }
-}
-
-extension SearchServer {
-    /// The sockets that systemd handed over; none without socket activation.
-    public static var inheritedEndpoints: [Endpoint] { SystemdNotifier.inheritedEndpoints() }
 }

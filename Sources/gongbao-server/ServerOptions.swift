@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Configuration
 internal import Glibc
 internal import Logging
+internal import Machine
 internal import Server
 internal import SystemPackage
 
@@ -116,7 +117,7 @@ struct ServerOptions: ParsableArguments {
     }
 
     private func endpoints(_ values: SettingValues) throws -> [Endpoint] {
-        var endpoints = SearchServer.inheritedEndpoints
+        var endpoints = SystemdNotifier.inheritedEndpoints()
         if let path = try values.text(unix, "unix") { endpoints.append(Endpoint(.unix, .path(path))) }
         for (speech, given) in [(Endpoint.Speech.tcp, tcp), (.http, http)] {
             guard let text = try values.text(given, speech.rawValue) else { continue }

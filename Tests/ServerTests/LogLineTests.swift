@@ -1,3 +1,5 @@
+import Machine
+
 import Logging
 import Testing
 import Wire

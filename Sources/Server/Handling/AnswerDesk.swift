@@ -1,3 +1,4 @@
+internal import Machine
 internal import Search
 internal import Segments
 internal import Wire
@@ -71,7 +72,7 @@ struct AnswerDesk: ~Copyable {
     private final class Watch {
         private let ticket: Ticket
         private let lane: SlowLane
-        private let start = SlowLane.processorTime
+        private let start = ProcessFigures.threadTime
         private var isInLane = false
 
         init(_ ticket: Ticket, _ lane: SlowLane) {
@@ -82,7 +83,7 @@ struct AnswerDesk: ~Copyable {
         func stop() -> SearchStop? {
             if ticket.isCancelled { return .cancelled }
             if ContinuousClock.now >= ticket.deadline { return .deadline }
-            guard !isInLane, SlowLane.processorTime - start > SlowLane.threshold else { return nil }
+            guard !isInLane, ProcessFigures.threadTime - start > SlowLane.threshold else { return nil }
             if let stop = lane.enter(ticket) { return stop }
             isInLane = true
             return nil

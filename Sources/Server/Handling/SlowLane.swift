@@ -61,11 +61,4 @@ final class SlowLane: Sendable {
 
     /// Makes the lane free for the next.
     func leave() { state.withLock { $0.running -= 1 } }
-
-    /// The processor time of this thread.
-    static var processorTime: Duration {
-        var time = timespec()
-        _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-    }
 }

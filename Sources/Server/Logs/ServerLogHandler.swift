@@ -1,4 +1,5 @@
 internal import Logging
+internal import Machine
 
 /// Writes the events of a logger as lines into a sink.
 struct ServerLogHandler: LogHandler {

@@ -1,3 +1,4 @@
+internal import Machine
 internal import Search
 internal import Segments
 

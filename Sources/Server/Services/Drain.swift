@@ -1,4 +1,5 @@
 internal import Logging
+internal import Machine
 internal import ServiceLifecycle
 internal import UnixSignals
 

@@ -1,4 +1,5 @@
 public import Logging
+public import Machine
 
 /// Everything that a server is told.
 public struct ServerSettings: Sendable {

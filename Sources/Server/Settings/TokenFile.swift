@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Machine
 
 /// The file of the token.
 enum TokenFile {

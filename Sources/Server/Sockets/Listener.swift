@@ -1,3 +1,4 @@
+internal import Machine
 internal import NIOCore
 internal import NIOExtras
 internal import NIOPosix

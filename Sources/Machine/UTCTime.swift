@@ -1,32 +1,32 @@
 internal import Glibc
 
 /// A moment by the calendar, in UTC.
-struct UTCTime: Equatable {
+public struct UTCTime: Sendable, Equatable {
     private let seconds: Int
     private let milliseconds: Int
 
     /// The time now.
-    static var now: UTCTime {
+    public static var now: UTCTime {
         var time = timespec()
         _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
         return UTCTime(seconds: time.tv_sec, milliseconds: time.tv_nsec / 1_000_000)
     }
 
     /// So many seconds after the beginning of 1970.
-    init(seconds: Int, milliseconds: Int = 0) {
+    public init(seconds: Int, milliseconds: Int = 0) {
         self.seconds = seconds
         self.milliseconds = milliseconds
     }
 
     /// `2026-11-28T06:51:40.123Z` (RFC 3339).
-    var rfc3339: String {
+    public var rfc3339: String {
         let (year, month, day) = date
         let fraction = String(1000 + milliseconds).dropFirst()
         return "\(year)-\(Self.two(month))-\(Self.two(day))T\(clock).\(fraction)Z"
     }
 
     /// `Sat, 28 Nov 2026 06:51:40 GMT` (RFC 9110, 5.6.7).
-    var http: String {
+    public var http: String {
         let (year, month, day) = date
         let name = Self.days[((days % 7) + 11) % 7]
         return "\(name), \(Self.two(day)) \(Self.months[month - 1]) \(year) \(clock) GMT"

@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// Which file is at a path, symbolic links not followed.
 public struct FileIdentity: Sendable, Equatable {

@@ -1,11 +1,11 @@
 internal import Glibc
 
 /// Tells systemd how the server is (sd_notify), where systemd asked for it.
-struct SystemdNotifier: Sendable {
+public struct SystemdNotifier: Sendable {
     private let path: String?
 
     /// Reads where to from the environment.
-    init() {
+    public init() {
         guard let value = unsafe getenv("NOTIFY_SOCKET") else {
             path = nil
             return
@@ -14,7 +14,7 @@ struct SystemdNotifier: Sendable {
     }
 
     /// Sends a state: `READY=1`, `RELOADING=1`, `STOPPING=1`.
-    func send(_ state: String) {
+    public func send(_ state: String) {
         guard let path, path.hasPrefix("/") || path.hasPrefix("@") else { return }
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
@@ -37,7 +37,7 @@ struct SystemdNotifier: Sendable {
     /// The sockets that systemd hands over (sd_listen_fds), with their names.
     ///
     /// A Unix socket speaks the line protocol; another one that is named `tcp` too, and HTTP otherwise.
-    static func inheritedEndpoints() -> [Endpoint] {
+    public static func inheritedEndpoints() -> [Endpoint] {
         guard let process = variable("LISTEN_PID").flatMap({ Int32($0) }), process == getpid(),
             let count = variable("LISTEN_FDS").flatMap({ Int32($0) }), (1...16).contains(count)
         else { return [] }

@@ -1,18 +1,18 @@
 internal import Glibc
 
 /// What the system says of this process.
-struct ProcessFigures {
+public struct ProcessFigures: Sendable {
     /// Memory in use, mapped files that were read included.
-    let residentBytes: Int
+    public let residentBytes: Int
     /// The number of open file descriptors.
-    let descriptorCount: Int
+    public let descriptorCount: Int
     /// The most that may be open.
-    let descriptorLimit: Int
+    public let descriptorLimit: Int
     /// Processor time of all threads.
-    let processorSeconds: Double
+    public let processorSeconds: Double
 
     /// Asks now.
-    init() {
+    public init() {
         let pages =
             Self.text("/proc/self/statm").split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         residentBytes = pages * Int(sysconf(Int32(_SC_PAGESIZE)))
@@ -24,18 +24,25 @@ struct ProcessFigures {
     }
 
     /// The most descriptors that this process may open.
-    static var descriptorLimit: Int {
+    public static var descriptorLimit: Int {
         var limit = rlimit()
         guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
         return Int(clamping: limit.rlim_cur)
     }
 
     /// Raises the most descriptors that this process may open as far as it may.
-    static func raiseDescriptorLimit() {
+    public static func raiseDescriptorLimit() {
         var limit = rlimit()
         guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
         limit.rlim_cur = limit.rlim_max
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    /// The processor time of the calling thread.
+    public static var threadTime: Duration {
+        var time = timespec()
+        _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     private static func text(_ path: String) -> String {

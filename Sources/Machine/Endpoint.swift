@@ -47,7 +47,7 @@ public struct Endpoint: Sendable, Equatable {
     }
 
     /// Whether only this machine can reach it.
-    var isLocal: Bool {
+    public var isLocal: Bool {
         switch place {
         case .path: true
         case .address(let host, _): host == "localhost" || host == "::1" || host.hasPrefix("127.")

@@ -1,21 +1,21 @@
 internal import Glibc
-internal import Segments
 
 /// A socket that is bound and about to listen.
-struct BoundSocket {
+public struct BoundSocket: Sendable {
     /// How many connections may wait to be accepted.
-    static let backlog: Int32 = 4096
+    public static let backlog: Int32 = 4096
 
-    let descriptor: Int32
+    /// The file descriptor.
+    public let descriptor: Int32
     /// What was bound, for messages: a path, or `HOST:PORT` with the port that was given.
-    let name: String
+    public let name: String
     /// The path to remove again, with the file that was made there.
-    private(set) var file: (path: String, identity: FileIdentity)?
+    private let file: (path: String, identity: FileIdentity)?
 
     /// Binds the place of an endpoint.
     ///
-    /// - Throws: `ServerError.listen`, for a path also where something else is there, or a server that answers.
-    init(_ endpoint: Endpoint) throws(ServerError) {
+    /// - Throws: `SocketError`, for a path also where something else is there, or a server that answers.
+    public init(_ endpoint: Endpoint) throws(SocketError) {
         switch endpoint.place {
         case .path(let path): self = try Self.unix(path)
         case .address(let host, let port): self = try Self.tcp(host, port)
@@ -27,7 +27,7 @@ struct BoundSocket {
             let code = errno
             remove()
             close(descriptor)
-            throw .listen(name, SystemError.text(code))
+            throw SocketError(name, SystemError.text(code))
         }
     }
 
@@ -38,16 +38,16 @@ struct BoundSocket {
     }
 
     /// Removes the file of a Unix socket, unless another one is there by now.
-    func remove() {
+    public func remove() {
         guard let file, FileIdentity(path: file.path) == file.identity else { return }
         _ = unsafe unlink(file.path)
     }
 
     // MARK: - Unix sockets
 
-    private static func unix(_ path: String) throws(ServerError) -> BoundSocket {
+    private static func unix(_ path: String) throws(SocketError) -> BoundSocket {
         guard var address = socketAddress(path) else {
-            throw .listen(path, "the path of a socket has 1 to 107 bytes")
+            throw SocketError(path, "the path of a socket has 1 to 107 bytes")
         }
         try removeStale(path, &address)
         let descriptor = try open(AF_UNIX, path)
@@ -58,17 +58,17 @@ struct BoundSocket {
         umask(mask)
         guard result == 0, let identity = FileIdentity(path: path) else {
             close(descriptor)
-            throw .listen(
+            throw SocketError(
                 path, code == EADDRINUSE ? "there is something at this path already" : SystemError.text(code))
         }
         return BoundSocket(descriptor: descriptor, name: path, file: (path, identity))
     }
 
     /// Removes a socket that nobody listens at any more; anything else at the path stays and is an error.
-    private static func removeStale(_ path: String, _ address: inout sockaddr_un) throws(ServerError) {
+    private static func removeStale(_ path: String, _ address: inout sockaddr_un) throws(SocketError) {
         guard let there = FileIdentity(path: path) else { return }
         guard there.isSocket else {
-            throw .listen(path, "there is something else at this path; remove it, or name another one")
+            throw SocketError(path, "there is something else at this path; remove it, or name another one")
         }
         let probe = try open(AF_UNIX, path)
         defer { close(probe) }
@@ -78,10 +78,11 @@ struct BoundSocket {
             }
         }
         guard result != 0, errno == ECONNREFUSED else {
-            throw .listen(path, "another server listens there")
+            throw SocketError(path, "another server listens there")
         }
         guard FileIdentity(path: path) == there, unsafe unlink(path) == 0 else {
-            throw .listen(path, "an old socket is there and cannot be removed: \(SystemError.text(errno))")
+            throw SocketError(
+                path, "an old socket is there and cannot be removed: \(SystemError.text(errno))")
         }
     }
 
@@ -105,7 +106,7 @@ struct BoundSocket {
 
     // MARK: - TCP
 
-    private static func tcp(_ host: String, _ port: UInt16) throws(ServerError) -> BoundSocket {
+    private static func tcp(_ host: String, _ port: UInt16) throws(SocketError) -> BoundSocket {
         let name = host.contains(":") ? "[\(host)]" : host
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -114,7 +115,7 @@ struct BoundSocket {
         let code = unsafe getaddrinfo(host, String(port), &hints, &found)
         defer { if unsafe found != nil { unsafe freeaddrinfo(found) } }
         guard code == 0, let address = unsafe found else {
-            throw .listen("\(name):\(port)", "no address: \(unsafe String(cString: gai_strerror(code)))")
+            throw SocketError("\(name):\(port)", "no address: \(unsafe String(cString: gai_strerror(code)))")
         }
         let descriptor = try open(unsafe address.pointee.ai_family, "\(name):\(port)")
         var one: Int32 = 1
@@ -122,7 +123,7 @@ struct BoundSocket {
         guard unsafe Glibc.bind(descriptor, address.pointee.ai_addr, address.pointee.ai_addrlen) == 0 else {
             let code = errno
             close(descriptor)
-            throw .listen(
+            throw SocketError(
                 "\(name):\(port)",
                 code == EADDRINUSE
                     ? "another program listens there; name another port" : SystemError.text(code))
@@ -130,9 +131,9 @@ struct BoundSocket {
         return BoundSocket(descriptor: descriptor, name: "\(name):\(Self.port(of: descriptor) ?? port)")
     }
 
-    private static func open(_ family: Int32, _ name: String) throws(ServerError) -> Int32 {
+    private static func open(_ family: Int32, _ name: String) throws(SocketError) -> Int32 {
         let descriptor = socket(family, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw .listen(name, SystemError.text(errno)) }
+        guard descriptor >= 0 else { throw SocketError(name, SystemError.text(errno)) }
         return descriptor
     }
 
@@ -174,5 +175,18 @@ struct BoundSocket {
             default: false
             }
         }
+    }
+}
+
+/// Why a place cannot be listened at.
+public struct SocketError: Error, Sendable, Equatable {
+    /// The path, or `HOST:PORT`.
+    public let place: String
+    /// What is wrong, and what to do.
+    public let reason: String
+
+    init(_ place: String, _ reason: String) {
+        self.place = place
+        self.reason = reason
     }
 }
