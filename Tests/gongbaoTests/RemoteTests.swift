@@ -20,7 +20,7 @@ struct RunningServer {
     static func run(_ body: @escaping @Sendable (RunningServer) async throws -> Void) async throws -> Int32 {
         let index = try await CorpusIndex.shared.value
         let directory = TemporaryDirectory()
-        let port = 20_000 + Int.random(in: 0..<20_000)
+        let port = 12_000 + Int.random(in: 0..<20_000)
         let socket = directory.path + "/s"
         let server = RunningServer(command: index.command, socket: socket, url: "http://127.0.0.1:\(port)")
         let executable = Command.executable + "-server"
