@@ -85,6 +85,16 @@ import Testing
         #expect(error?.name == name)
     }
 
+    @Test(
+        "what is no cursor is refused, whatever is asked",
+        arguments: ["", "x", "1", "1.2.3", "-1.2", "1.9999999999999999999"])
+    func cursors(after: String) {
+        var parameters = SearchParameters(query: "a")
+        parameters.after = after
+        let error = #expect(throws: ParameterError.self) { try parameters.request() }
+        #expect(error?.name == "after")
+    }
+
     @Test("null stands for the default")
     func null() throws {
         let call = try Call(.search, [("query", .string("a")), ("limit", .null), ("after", .null)])

@@ -82,6 +82,18 @@ public struct SearchParameters: Sendable, Equatable {
         guard k1.isFinite, k1 >= 0 else { throw ParameterError("k1", "must not be negative") }
         guard (0...1).contains(b) else { throw ParameterError("b", "must lie between 0 and 1") }
         guard group != .clause else { throw ParameterError("group", "is document or issue") }
+        if let after {
+            let numbers = after.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            let isCursor =
+                numbers.count == 2
+                && numbers.allSatisfy {
+                    (1...18).contains($0.count) && $0.allSatisfy { (0x30...0x39).contains($0) }
+                }
+            guard isCursor else {
+                throw ParameterError(
+                    "after", "'\(after)' is no cursor; pass on what \"next\" of the page before said")
+            }
+        }
         var request = SearchRequest(query: query)
         request.isLiteral = isLiteral
         request.match = match
