@@ -57,6 +57,12 @@ import Wire
         #expect(code { $0.issuer = "12345678901" } == .tooLarge)
         #expect(code { $0.fields = (0..<33).map { "a=\($0)" } } == .tooLarge)
         #expect(code { $0.synonymTables = [String(repeating: "x", count: 70_000)] } == .tooLarge)
+        var many = SearchParameters(query: "a")
+        many.limit = 21
+        for call in [Call.count(many), .whyNot(many, id: "x")] {
+            let error = #expect(throws: AnswerError.self) { try check.checked(call) }
+            #expect(error?.code == .tooLarge)
+        }
         var all = SearchParameters(query: "a")
         all.wantsAll = true
         all.limit = 5

@@ -23,9 +23,11 @@ struct CallCheck: Sendable {
             guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
             return .search(parameters)
         case .count(let parameters):
+            guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
             try check(parameters)
             return call
         case .whyNot(let parameters, let id):
+            guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
             try check(parameters)
             try check(length: id, "document")
             return call
