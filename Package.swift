@@ -67,7 +67,9 @@ let package = Package(
             resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")], swiftSettings: settings),
         .executableTarget(
             name: "gongbao",
-            dependencies: ["Analysis", "Segments", "Indexing", "Search", "Gazettes", "Wire", argumentParser],
+            dependencies: [
+                "Analysis", "Segments", "Indexing", "Search", "Gazettes", "Machine", "Wire", argumentParser,
+            ],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -114,7 +116,8 @@ let package = Package(
         .testTarget(
             name: "gongbaoTests",
             dependencies: [
-                "gongbao", "gongbao-server", "Analysis", "Search", "Segments", "TestSupport", "Wire",
+                "gongbao", "gongbao-server", "Analysis", "Machine", "Search", "Segments", "TestSupport",
+                "Wire",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             exclude: ["Fixtures"],

@@ -46,14 +46,14 @@ public struct BoundSocket: Sendable {
     // MARK: - Unix sockets
 
     private static func unix(_ path: String) throws(SocketError) -> BoundSocket {
-        guard var address = socketAddress(path) else {
-            throw SocketError(path, "the path of a socket has 1 to 107 bytes")
+        guard let address = UnixAddress(path: path) else {
+            throw SocketError(path, "the path of a socket has 1 to \(UnixAddress.maxLength) bytes")
         }
-        try removeStale(path, &address)
+        try removeStale(path, address)
         let descriptor = try open(AF_UNIX, path)
         // The file is made for its owner alone: nobody can connect before a mode is set.
         let mask = umask(0o177)
-        let result = bind(descriptor, &address)
+        let result = address.bind(descriptor)
         let code = errno
         umask(mask)
         guard result == 0, let identity = FileIdentity(path: path) else {
@@ -65,42 +65,19 @@ public struct BoundSocket: Sendable {
     }
 
     /// Removes a socket that nobody listens at any more; anything else at the path stays and is an error.
-    private static func removeStale(_ path: String, _ address: inout sockaddr_un) throws(SocketError) {
+    private static func removeStale(_ path: String, _ address: UnixAddress) throws(SocketError) {
         guard let there = FileIdentity(path: path) else { return }
         guard there.isSocket else {
             throw SocketError(path, "there is something else at this path; remove it, or name another one")
         }
         let probe = try open(AF_UNIX, path)
         defer { close(probe) }
-        let result = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe connect(probe, pointer, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard result != 0, errno == ECONNREFUSED else {
+        guard address.connect(probe) != 0, errno == ECONNREFUSED else {
             throw SocketError(path, "another server listens there")
         }
         guard FileIdentity(path: path) == there, unsafe unlink(path) == 0 else {
             throw SocketError(
                 path, "an old socket is there and cannot be removed: \(SystemError.text(errno))")
-        }
-    }
-
-    private static func socketAddress(_ path: String) -> sockaddr_un? {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
-        guard !bytes.isEmpty, bytes.count < MemoryLayout.size(ofValue: address.sun_path), !bytes.contains(0)
-        else { return nil }
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }
-        return address
-    }
-
-    private static func bind(_ descriptor: Int32, _ address: inout sockaddr_un) -> Int32 {
-        unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe Glibc.bind(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
         }
     }
 

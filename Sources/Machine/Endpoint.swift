@@ -33,17 +33,8 @@ public struct Endpoint: Sendable, Equatable {
 
     /// Reads `HOST:PORT` or `[ADDRESS]:PORT`; `nil` where it is neither.
     public init?(_ speech: Speech, hostAndPort text: String) {
-        let host: Substring
-        let rest: Substring
-        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
-            host = text[text.index(after: text.startIndex)..<end]
-            rest = text[text.index(after: end)...]
-        } else {
-            host = text.prefix { $0 != ":" }
-            rest = text[host.endIndex...]
-        }
-        guard !host.isEmpty, rest.hasPrefix(":"), let port = UInt16(rest.dropFirst()) else { return nil }
-        self.init(speech, .address(host: String(host), port: port))
+        guard let place = HostPort(text[...]) else { return nil }
+        self.init(speech, .address(host: place.host, port: place.port))
     }
 
     /// Whether only this machine can reach it.

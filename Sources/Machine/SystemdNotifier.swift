@@ -2,36 +2,20 @@ internal import Glibc
 
 /// Tells systemd how the server is (sd_notify), where systemd asked for it.
 public struct SystemdNotifier: Sendable {
-    private let path: String?
+    private let address: UnixAddress?
 
     /// Reads where to from the environment.
     public init() {
-        guard let value = unsafe getenv("NOTIFY_SOCKET") else {
-            path = nil
-            return
-        }
-        path = unsafe String(cString: value)
+        address = Self.variable("NOTIFY_SOCKET").flatMap { UnixAddress(systemd: $0) }
     }
 
     /// Sends a state: `READY=1`, `RELOADING=1`, `STOPPING=1`.
     public func send(_ state: String) {
-        guard let path, path.hasPrefix("/") || path.hasPrefix("@") else { return }
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        var bytes = Array(path.utf8)
-        guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
-        if bytes[0] == UInt8(ascii: "@") { bytes[0] = 0 }
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }
+        guard let address else { return }
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
-        let size = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
-        let message = Array(state.utf8)
-        _ = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe sendto(descriptor, message, message.count, Int32(MSG_NOSIGNAL), pointer, size)
-            }
-        }
+        address.send(Array(state.utf8), descriptor)
     }
 
     /// The sockets that systemd hands over (sd_listen_fds), with their names.

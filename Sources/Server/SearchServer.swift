@@ -112,24 +112,20 @@ public struct SearchServer: Sendable {
             handler: handler, reporter: reporter, rates: rates, token: token,
             hosts: HostCheck(listening: listenedHosts, allowed: settings.allowedHosts), readiness: readiness,
             routes: routes)
+        let busy = AnswerError(
+            .busy, "the server has as many connections as it takes; try again in a second", retryAfter: 1)
         return sockets.map { socket, speech in
-            let isUnix = speech == .unix
-            let service = LineService(
-                handler: handler, reporter: reporter, rates: isUnix ? nil : rates, token: isUnix ? nil : token
-            )
-            let busy = AnswerError(
-                .busy, "the server has as many connections as it takes; try again in a second", retryAfter: 1)
+            let isHTTP = speech == .http
             let listener = Listener(
                 socket: socket, speech: speech, group: group, metrics: handler.metrics, limits: limits,
-                refusal: speech == .http ? Self.refusal(busy) : LineReply.failure(.null, busy)
-            ) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        LineChannelHandler(service, transport: speech.rawValue))
-                }
-            }
-            guard speech == .http else { return listener }
-            return HTTPListener(listener: listener, service: http, logger: logger)
+                refusal: isHTTP ? Self.refusal(busy) : LineReply.failure(.null, busy))
+            if isHTTP { return HTTPListener(listener: listener, service: http, logger: logger) }
+            // Who may connect to a Unix socket is said by its mode.
+            let isUnix = speech == .unix
+            let lines = LineService(
+                handler: handler, reporter: reporter, rates: isUnix ? nil : rates, token: isUnix ? nil : token
+            )
+            return LineListener(listener: listener, service: lines)
         }
     }
 

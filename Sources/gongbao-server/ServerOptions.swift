@@ -22,66 +22,60 @@ struct ServerOptions: ParsableArguments {
     @Option(help: "Serve the page and HTTP at HOST:PORT.")
     var http: String?
     @Option(
-        name: .customLong("token-file"),
         help:
             "A file with the token that TCP and HTTP clients must show; needed where other machines can connect."
     )
     var tokenFile: String?
     @Option(
-        name: .customLong("allow-host"),
         help:
             "A host name that HTTP requests may name; may be given again. * for any, behind a proxy that checks."
     )
     var allowHost: [String] = []
 
-    @Option(name: .customLong("max-line"), help: "The largest line, in bytes. Default 65536.") var maxLine:
-        Int?
-    @Option(name: .customLong("max-head"), help: "The largest HTTP head, in bytes. Default 16384.")
+    @Option(help: "The largest line, in bytes. Default 65536.") var maxLine: Int?
+    @Option(help: "The largest HTTP head, in bytes. Default 16384.")
     var maxHead: Int?
-    @Option(name: .customLong("max-head-fields"), help: "The most fields of an HTTP head. Default 100.")
+    @Option(help: "The most fields of an HTTP head. Default 100.")
     var maxHeadFields: Int?
-    @Option(name: .customLong("max-body"), help: "The largest HTTP body, in bytes. Default 1048576.")
+    @Option(help: "The largest HTTP body, in bytes. Default 1048576.")
     var maxBody: Int?
-    @Option(name: .customLong("max-query"), help: "The longest query, in characters. Default 10000.")
+    @Option(help: "The longest query, in characters. Default 10000.")
     var maxQuery: Int?
-    @Option(name: .customLong("max-terms"), help: "The most terms of a query. Default 1024.") var maxTerms:
-        Int?
-    @Option(name: .customLong("max-nesting"), help: "The deepest nesting of a query. Default 32.")
+    @Option(help: "The most terms of a query. Default 1024.") var maxTerms: Int?
+    @Option(help: "The deepest nesting of a query. Default 32.")
     var maxNesting: Int?
-    @Option(name: .customLong("max-hits"), help: "The most hits of a page. Default 1000.") var maxHits: Int?
-    @Option(name: .customLong("max-connections"), help: "The most open connections. Default 16000.")
+    @Option(help: "The most hits of a page. Default 1000.") var maxHits: Int?
+    @Option(help: "The most open connections. Default 16000.")
     var maxConnections: Int?
-    @Option(name: .customLong("max-in-flight"), help: "The most calls at work or waiting. Default 256.")
+    @Option(help: "The most calls at work or waiting. Default 256.")
     var maxInFlight: Int?
     @Option(
-        name: .customLong("max-output"), help: "The most bytes that wait for a slow client. Default 1048576.")
+        help: "The most bytes that wait for a slow client. Default 1048576.")
     var maxOutput: Int?
     @Option(help: "The number of threads that search. Default 16.") var threads: Int?
     @Option(help: "The most calls a second from one address, 0 for any number. Default 0.") var rate: Int?
     @Option(help: "How long a call may take: 500ms, 2s. Default 2s.") var deadline: String?
-    @Option(name: .customLong("head-time"), help: "How long an HTTP head may take. Default 5s.")
+    @Option(help: "How long an HTTP head may take. Default 5s.")
     var headTime: String?
-    @Option(name: .customLong("body-time"), help: "How long a body or line may take. Default 30s.")
+    @Option(help: "How long a body or line may take. Default 30s.")
     var bodyTime: String?
-    @Option(name: .customLong("write-time"), help: "How long a client may not read. Default 30s.")
+    @Option(help: "How long a client may not read. Default 30s.")
     var writeTime: String?
-    @Option(name: .customLong("idle-time"), help: "How long a connection may be silent. Default 120s.")
+    @Option(help: "How long a connection may be silent. Default 120s.")
     var idleTime: String?
     @Option(
-        name: .customLong("drain-time"), help: "How long calls may go on when the server ends. Default 8s.")
+        help: "How long calls may go on when the server ends. Default 8s.")
     var drainTime: String?
     @Option(
-        name: .customLong("drain-delay"),
         help: "How long /ready says no before the server stops to listen. Default 500ms.")
     var drainDelay: String?
     @Option(
-        name: .customLong("refresh"), help: "How often it looks for a new state of the index. Default 250ms.")
+        help: "How often it looks for a new state of the index. Default 250ms.")
     var refresh: String?
-    @Option(name: .customLong("log-format"), help: "text or json. Default text.") var logFormat: String?
-    @Option(name: .customLong("log-level"), help: "debug, info, warning or error. Default info.")
+    @Option(help: "text or json. Default text.") var logFormat: String?
+    @Option(help: "debug, info, warning or error. Default info.")
     var logLevel: String?
     @Option(
-        name: .customLong("log-queries"),
         help: "Whether the texts of queries are logged: on or off. Default on.")
     var logQueries: String?
 

@@ -19,16 +19,14 @@ struct HTTPListener: Service {
             try await writer.write(response: response.head, body: response.body)
         }
         let (connections, continuation) = AsyncStream.makeStream(of: HTTPChannel.Connection.self)
-        var listener = listener
-        listener.initialize = { channel in
-            http.setUp(channel).map { connection in
-                if case .terminated = continuation.yield(connection) { channel.close(promise: nil) }
-            }
-        }
-        try await withThrowingTaskGroup { [listener] group in
+        try await withThrowingTaskGroup { group in
             group.addTask {
                 defer { continuation.finish() }
-                try await listener.run()
+                try await listener.run { channel in
+                    http.setUp(channel).map { connection in
+                        if case .terminated = continuation.yield(connection) { channel.close(promise: nil) }
+                    }
+                }
             }
             group.addTask {
                 await withDiscardingTaskGroup { tasks in

@@ -1,3 +1,5 @@
+internal import Machine
+
 /// Which names a server answers to; others come from a page that had its own name point here (DNS rebinding).
 struct HostCheck: Sendable {
     private let names: Set<String>
@@ -13,16 +15,10 @@ struct HostCheck: Sendable {
     /// Whether the host of a request, with or without a port, is one of them.
     func accepts(_ authority: String?) -> Bool {
         guard !acceptsAll else { return true }
-        guard let authority, !authority.isEmpty else { return false }
-        var host = authority.lowercased()[...]
-        if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
-            let rest = host[host.index(after: end)...]
-            guard rest.isEmpty || rest.hasPrefix(":") && UInt16(rest.dropFirst()) != nil else { return false }
-            host = host[host.index(after: host.startIndex)..<end]
-        } else if let colon = host.firstIndex(of: ":") {
-            guard UInt16(host[host.index(after: colon)...]) != nil else { return false }
-            host = host[..<colon]
+        guard let authority, let place = HostPort(authority.lowercased()[...], defaultPort: 80) else {
+            return false
         }
+        var host = place.host[...]
         if host.hasSuffix(".") { host = host.dropLast() }
         return names.contains(String(host))
             || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }

@@ -15,25 +15,22 @@ struct CallCheck: Sendable {
     func checked(_ call: Call) throws(AnswerError) -> Call {
         switch call {
         case .search(var parameters):
-            try check(parameters)
             if parameters.wantsAll {
                 parameters.wantsAll = false
                 parameters.limit = limits.hits
             }
-            guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
+            try check(parameters)
             return .search(parameters)
         case .count(let parameters):
-            guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
             try check(parameters)
             return call
         case .whyNot(let parameters, let id):
-            guard parameters.limit <= limits.hits else { throw tooMany(parameters.limit) }
             try check(parameters)
             try check(length: id, "document")
             return call
         case .suggest(let prefix, let limit):
             try check(length: prefix, "query")
-            guard limit <= limits.hits else { throw tooMany(limit) }
+            try check(limit: limit)
             return call
         case .document(let id), .citation(let id, _):
             try check(length: id, "document")
@@ -42,12 +39,15 @@ struct CallCheck: Sendable {
         }
     }
 
-    private func tooMany(_ limit: Int) -> AnswerError {
-        AnswerError(
-            .tooLarge, "limit: a page has at most \(limits.hits) hits, not \(limit); go on with after")
+    private func check(limit: Int) throws(AnswerError) {
+        guard limit <= limits.hits else {
+            throw AnswerError(
+                .tooLarge, "limit: a page has at most \(limits.hits) hits, not \(limit); go on with after")
+        }
     }
 
     private func check(_ parameters: SearchParameters) throws(AnswerError) {
+        try check(limit: parameters.limit)
         let texts = [
             ("query", parameters.query), ("issuer", parameters.issuer), ("number", parameters.number),
             ("kind", parameters.kind), ("after", parameters.after), ("from", parameters.from),

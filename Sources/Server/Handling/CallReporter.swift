@@ -19,11 +19,9 @@ struct CallReporter: Sendable {
         metrics.observe(.init(transport: transport, operation: operation, code: code), duration)
         if code == AnswerError.Code.cancelled.rawValue { metrics.cancel() }
         guard logger.logLevel <= .info else { return }
-        let parts = duration.components
-        let microseconds = parts.seconds * 1_000_000 + parts.attoseconds / 1_000_000_000_000
         var metadata: Logger.Metadata = [
             "client": .string(client), "code": .string(code), "op": .string(operation),
-            "took_us": .stringConvertible(microseconds), "transport": .string(transport),
+            "took_us": .stringConvertible(Int(duration / .microseconds(1))), "transport": .string(transport),
         ]
         if let requestID { metadata["request_id"] = .string(requestID) }
         if logsQueries, let text { metadata["query"] = .string(String(text.unicodeScalars.prefix(200))) }

@@ -24,7 +24,7 @@ final class RateLimiter: Sendable {
         buckets.withLock { buckets in
             if buckets.count >= Self.maxAddresses, buckets[address] == nil { removeFull(&buckets, now) }
             var bucket = buckets[address] ?? Bucket(level: 2 * rate, time: now)
-            bucket.level = min(2 * rate, bucket.level + Self.seconds(from: bucket.time, to: now) * rate)
+            bucket.level = min(2 * rate, bucket.level + bucket.time.duration(to: now) / .seconds(1) * rate)
             bucket.time = now
             let isTaken = bucket.level >= 1
             if isTaken { bucket.level -= 1 }
@@ -36,15 +36,8 @@ final class RateLimiter: Sendable {
     /// Forgets the addresses from which nothing came for a while.
     private func removeFull(_ buckets: inout [String: Bucket], _ now: ContinuousClock.Instant) {
         buckets = buckets.filter {
-            $0.value.level + Self.seconds(from: $0.value.time, to: now) * rate < 2 * rate
+            $0.value.level + $0.value.time.duration(to: now) / .seconds(1) * rate < 2 * rate
         }
         if buckets.count >= Self.maxAddresses { buckets.removeAll() }
-    }
-
-    private static func seconds(from start: ContinuousClock.Instant, to end: ContinuousClock.Instant)
-        -> Double
-    {
-        let parts = start.duration(to: end).components
-        return Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
     }
 }

@@ -18,10 +18,11 @@ struct LineService: Sendable {
         send: @escaping @Sendable (ByteBuffer) -> Void
     ) {
         let reporter = reporter
-        func done(_ operation: String, _ text: String?, _ code: String) {
+        let requestID = request.id.isNull ? nil : request.id.string ?? request.id.text
+        @Sendable func done(_ operation: String, _ text: String?, _ code: String) {
             reporter.report(
                 transport: transport, operation: operation, text: text, code: code, client: client,
-                requestID: request.id.isNull ? nil : request.id.string ?? request.id.text, ticket: ticket)
+                requestID: requestID, ticket: ticket)
         }
         let call: Call
         do throws(AnswerError) {
@@ -42,9 +43,7 @@ struct LineService: Sendable {
                 code = error.code.rawValue
                 send(LineReply.failure(request.id, error))
             }
-            reporter.report(
-                transport: transport, operation: operation, text: call.logText, code: code, client: client,
-                requestID: request.id.isNull ? nil : request.id.string ?? request.id.text, ticket: ticket)
+            done(operation, call.logText, code)
         }
     }
 

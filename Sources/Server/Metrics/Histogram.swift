@@ -12,8 +12,7 @@ struct Histogram: Sendable {
 
     /// Takes a duration in.
     mutating func add(_ duration: Duration) {
-        let parts = duration.components
-        let seconds = Double(parts.seconds) + Double(parts.attoseconds) * 1e-18
+        let seconds = duration / .seconds(1)
         sum += seconds
         counts[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
     }

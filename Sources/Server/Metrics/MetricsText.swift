@@ -42,9 +42,7 @@ struct MetricsText {
         add("gongbao_segments", "gauge", "Segments of the index.", commit.segments.count)
         add(
             "gongbao_documents", "gauge", "Documents of the index.",
-            commit.segments.reduce(0) { sum, segment in
-                sum + segment.documentCount - segment.deletedDocuments.reduce(0) { $0 + $1.count }
-            })
+            commit.segments.reduce(0) { $0 + $1.liveDocumentCount })
         add(
             "gongbao_clauses", "gauge", "Clauses of the index.",
             index.snapshot.statistics[.characters].clauseCount)

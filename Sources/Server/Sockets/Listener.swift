@@ -5,7 +5,7 @@ internal import NIOPosix
 internal import ServiceLifecycle
 
 /// Accepts connections at one endpoint until the server shuts down.
-struct Listener: Service {
+struct Listener: Sendable {
     /// How long nothing is accepted after the system ran out of something.
     private static let acceptPause = TimeAmount.milliseconds(200)
     /// How much the kernel holds for a client that does not read, in bytes; without a bound it takes megabytes.
@@ -20,12 +20,11 @@ struct Listener: Service {
     let limits: ServerLimits
     /// What an HTTP or line client is told where there are too many connections.
     let refusal: ByteBuffer
-    /// Sets a connection up.
-    var initialize: @Sendable (any Channel) -> EventLoopFuture<Void>
 
-    func run() async throws {
+    /// Accepts; `initialize` sets a connection up.
+    func run(_ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>) async throws {
         let quiescing = ServerQuiescingHelper(group: group)
-        let server = try await listen(quiescing)
+        let server = try await listen(quiescing, initialize)
         let closed = server.eventLoop.makePromise(of: Void.self)
         await withGracefulShutdownHandler {
             await withTaskCancellationHandler {
@@ -40,7 +39,10 @@ struct Listener: Service {
         socket.remove()
     }
 
-    private func listen(_ quiescing: ServerQuiescingHelper) async throws -> any Channel {
+    private func listen(
+        _ quiescing: ServerQuiescingHelper,
+        _ initialize: @escaping @Sendable (any Channel) -> EventLoopFuture<Void>
+    ) async throws -> any Channel {
         let transport = speech.rawValue
         let bootstrap = ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 1024)

@@ -23,7 +23,7 @@ struct SearchAnswer {
         var members: [(String, JSON)] = [
             ("schema", .int(1)), ("query", .string(request.query)),
             ("match", .string(response.match.rawValue)), ("unit", .string(request.unit.rawValue)),
-            ("total", .int(response.total)), ("took_us", .int(microseconds)),
+            ("total", .int(response.total)), ("took_us", .int(Int(elapsed / .microseconds(1)))),
             ("generation", .int(response.generation)),
             ("variants", .array(response.rules.map { .string($0) })), ("next", .optional(response.next)),
             ("facets", .object(response.facets.map { ($0.name, Self.facet($0)) })),
@@ -37,11 +37,6 @@ struct SearchAnswer {
             members.append(("suggestions", .array(rows)))
         }
         return .object(members)
-    }
-
-    private var microseconds: Int {
-        let parts = elapsed.components
-        return Int(parts.seconds) * 1_000_000 + Int(parts.attoseconds / 1_000_000_000_000)
     }
 
     /// The values with their counts; the units without a value as null.

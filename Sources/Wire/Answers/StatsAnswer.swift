@@ -7,16 +7,13 @@ enum StatsAnswer {
         let commit = snapshot.commit
         let words = snapshot.statistics[.words]
         let average = words.clauseCount > 0 ? Double(words.lengthSum) / Double(words.clauseCount) : 0
-        let documents = commit.segments.reduce(0) { sum, segment in
-            sum + segment.documentCount - segment.deletedDocuments.reduce(0) { $0 + $1.count }
-        }
         let fields = Field.allCases.filter { field in
             snapshot.segments.contains { $0.reader.fields[field] != nil }
         }
         return .object([
             ("schema", .int(1)),
             ("generation", .int(commit.generation)), ("files", .int(commit.sources.count)),
-            ("documents", .int(documents)),
+            ("documents", .int(commit.segments.reduce(0) { $0 + $1.liveDocumentCount })),
             ("clauses", .int(snapshot.statistics[.characters].clauseCount)),
             ("clauses_with_words", .int(words.clauseCount)), ("words", .int(words.lengthSum)),
             ("average_length", .number(average)), ("k1", .number(BM25().k1)), ("b", .number(BM25().b)),

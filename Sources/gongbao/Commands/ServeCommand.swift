@@ -23,7 +23,7 @@ struct ServeCommand: ParsableCommand {
             unsafe execvp(candidate, &pointers)
             guard errno == ENOENT else {
                 throw Failure(
-                    .inputOutput, "cannot start \(candidate): \(unsafe String(cString: strerror(errno)))")
+                    .inputOutput, "cannot start \(candidate): \(FileWalker.message(errno))")
             }
         }
         throw Failure(

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Machine
 
 /// Finds the files under paths, in the order of their bytes.
 struct FileWalker {
@@ -97,7 +98,7 @@ struct FileWalker {
         case EISDIR: "is a directory"
         case ENAMETOOLONG: "the name is too long"
         case EIO: "input/output error of the device"
-        default: "system error \(code)"
+        default: SystemError.text(code)
         }
     }
 }

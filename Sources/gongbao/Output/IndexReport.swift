@@ -17,12 +17,11 @@ struct IndexReport {
     mutating func finish(_ commit: Commit, words: Int, seconds: Duration) {
         self.commit = commit
         self.words = words
-        self.seconds = Double(seconds.components.seconds) + Double(seconds.components.attoseconds) / 1e18
+        self.seconds = seconds / .seconds(1)
     }
 
     private var documents: Int {
-        commit?.segments.reduce(0) { $0 + $1.documentCount - $1.deletedDocuments.reduce(0) { $0 + $1.count } }
-            ?? 0
+        commit?.segments.reduce(0) { $0 + $1.liveDocumentCount } ?? 0
     }
 
     private var clauses: Int {

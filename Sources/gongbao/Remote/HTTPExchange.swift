@@ -5,16 +5,16 @@ internal import Wire
 /// HTTP/1.0, so that the answer ends with the connection. A client library would be the right thing for more than this; linking one
 /// would make every start of the command slower.
 struct HTTPExchange {
-    private let url: URLText
+    private let url: ServerURL
     private let token: String?
 
-    init(_ url: URLText, token: String?) {
+    init(_ url: ServerURL, token: String?) {
         self.url = url
         self.token = token
     }
 
     func answer(_ call: Call) throws -> JSON {
-        let stream = try SocketStream(host: url.host, port: url.port)
+        let stream = try SocketStream(url.place)
         try stream.write(request(call))
         let reply = try stream.readToEnd()
         guard let (status, body) = Self.parts(of: reply), let answer = try? JSON.reading(body) else {
@@ -51,16 +51,11 @@ struct HTTPExchange {
 
     /// The status and the body.
     private static func parts(of reply: [UInt8]) -> (status: Int, body: ArraySlice<UInt8>)? {
-        var end: Int?
-        for index in reply.indices.dropLast(3)
-        where reply[index..<(index + 4)].elementsEqual([13, 10, 13, 10]) {
-            end = index
-            break
-        }
-        guard let end, reply.starts(with: "HTTP/1.".utf8) else { return nil }
-        let line = String(decoding: reply[..<end].prefix { $0 != 13 }, as: UTF8.self)
+        guard let end = reply.firstRange(of: Array("\r\n\r\n".utf8)), reply.starts(with: "HTTP/1.".utf8)
+        else { return nil }
+        let line = String(decoding: reply[..<end.lowerBound].prefix { $0 != 13 }, as: UTF8.self)
         let words = line.split(separator: " ")
         guard words.count >= 2, let status = Int(words[1]) else { return nil }
-        return (status, reply[(end + 4)...])
+        return (status, reply[end.upperBound...])
     }
 }

@@ -1,11 +1,12 @@
+internal import Machine
 internal import Wire
 
 /// The index of a server that runs, asked by the line protocol or by HTTP.
 final class RemoteIndex {
     private enum Address: Equatable {
         case socket(path: String)
-        case lines(host: String, port: String)
-        case http(URLText)
+        case lines(HostPort)
+        case http(ServerURL)
     }
 
     /// The most hits of a page that every server gives by default; more are asked for page by page.
@@ -28,12 +29,12 @@ final class RemoteIndex {
             let path = name.dropFirst(name.hasPrefix("unix://") ? 7 : 5)
             address = .socket(path: String(path))
         } else if name.hasPrefix("tcp://") {
-            guard let (host, port) = URLText.hostAndPort(name.dropFirst(6)) else {
+            guard let place = HostPort(name.dropFirst(6)) else {
                 throw Failure(.usage, "--remote: '\(name)' is not tcp://HOST:PORT")
             }
-            address = .lines(host: host, port: port)
+            address = .lines(place)
         } else if name.hasPrefix("http://") {
-            guard let url = URLText(name) else {
+            guard let url = ServerURL(name) else {
                 throw Failure(.usage, "--remote: '\(name)' is not http://HOST:PORT")
             }
             address = .http(url)
@@ -52,23 +53,30 @@ final class RemoteIndex {
     /// - Throws: `AnswerError` where it refuses, `Failure` where it cannot be reached.
     func answer(_ call: Call) throws -> JSON {
         guard case .search(let parameters) = call else { return try ask(call) }
-        return try search(parameters)
+        return try Self.search(parameters) { try ask(.search($0)) }
     }
 
-    /// All the hits that are wanted, page by page.
-    private func search(_ parameters: SearchParameters) throws -> JSON {
+    /// All the hits that are wanted, page by page; `ask` gives a page.
+    static func search(
+        _ parameters: SearchParameters, _ ask: (SearchParameters) throws -> JSON
+    ) throws -> JSON {
         let wanted = parameters.wantsAll ? Int.max : parameters.limit
         var page = parameters
         page.wantsAll = false
         page.limit = min(wanted, Self.pageSize)
-        let first = try ask(.search(page))
+        let first = try ask(page)
         var hits = first["hits"]?.elements ?? []
         var next = first["next"]?.string
         while let cursor = next, hits.count < wanted {
             page.after = cursor
             page.limit = min(wanted - hits.count, Self.pageSize)
-            let answer = try ask(.search(page))
-            hits += answer["hits"]?.elements ?? []
+            let answer = try ask(page)
+            let more = answer["hits"]?.elements ?? []
+            guard !more.isEmpty else {
+                throw Failure(
+                    .inputOutput, "--remote: the server promised more hits after \(cursor) and has none")
+            }
+            hits += more
             next = answer["next"]?.string
         }
         return .object(
@@ -83,19 +91,15 @@ final class RemoteIndex {
 
     private func ask(_ call: Call) throws -> JSON {
         switch address {
-        case .http(let url): return try HTTPExchange(url, token: token).answer(call)
-        case .socket, .lines:
-            let connection = try self.connection ?? connect()
-            self.connection = connection
-            return try connection.answer(call, token: token)
+        case .http(let url): try HTTPExchange(url, token: token).answer(call)
+        case .socket(let path): try ask(call) { try SocketStream(path: path) }
+        case .lines(let place): try ask(call) { try SocketStream(place) }
         }
     }
 
-    private func connect() throws -> LineConnection {
-        switch address {
-        case .socket(let path): LineConnection(try SocketStream(path: path))
-        case .lines(let host, let port): LineConnection(try SocketStream(host: host, port: port))
-        case .http(let url): LineConnection(try SocketStream(host: url.host, port: url.port))
-        }
+    private func ask(_ call: Call, _ connect: () throws -> SocketStream) throws -> JSON {
+        let connection = try self.connection ?? LineConnection(try connect())
+        self.connection = connection
+        return try connection.answer(call, token: token)
     }
 }

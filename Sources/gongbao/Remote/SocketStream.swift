@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Machine
 
 /// A connected socket that is read and written in turn.
 final class SocketStream {
@@ -14,31 +15,23 @@ final class SocketStream {
     /// Connects to a Unix socket.
     init(path: String) throws {
         name = path
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
-        let room = MemoryLayout.size(ofValue: address.sun_path)
-        guard bytes.count < room, !bytes.contains(0) else {
-            throw Failure(.usage, "--remote: the path of a socket has at most \(room - 1) bytes: \(path)")
+        guard let address = UnixAddress(path: path) else {
+            throw Failure(
+                .usage,
+                "--remote: the path of a socket has 1 to \(UnixAddress.maxLength) bytes and no zero: \(path)")
         }
-        unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }
         descriptor = try Self.open(AF_UNIX, name)
-        let result = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-                unsafe connect(descriptor, pointer, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard result == 0 else { throw unreachable(errno) }
+        guard address.connect(descriptor) == 0 else { throw unreachable(errno) }
         setTimeout(SO_RCVTIMEO, Self.replySeconds)
     }
 
     /// Connects to a host.
-    init(host: String, port: String) throws {
-        name = host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    init(_ place: HostPort) throws {
+        name = "\(place)"
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
-        let code = unsafe getaddrinfo(host, port, &hints, &found)
+        let code = unsafe getaddrinfo(place.host, String(place.port), &hints, &found)
         guard code == 0 else {
             throw Failure(
                 .inputOutput, "\(name): \(unsafe String(cString: gai_strerror(code))); is the host right?")
@@ -132,9 +125,13 @@ final class SocketStream {
     }
 
     private func unreachable(_ code: Int32) -> Failure {
-        Failure(
+        // That is how Linux says that the time for connecting was over.
+        let reason =
+            code == EINPROGRESS
+            ? "not reached within \(Self.connectSeconds) seconds" : FileWalker.message(code)
+        return Failure(
             .inputOutput,
-            "\(name): \(FileWalker.message(code)); is the server running? gongbao serve starts one")
+            "\(name): \(reason); is the server running? gongbao serve starts one")
     }
 
     private func failure(_ action: String, _ code: Int32) -> Failure {
