@@ -37,6 +37,7 @@ let package = Package(
         .executable(name: "gongbao", targets: ["gongbao"]),
         .executable(name: "gongbao-server", targets: ["gongbao-server"]),
         .library(name: "GongbaoEngine", targets: ["Analysis", "Segments", "Indexing", "Search", "Gazettes"]),
+        .library(name: "FuzzTargets", targets: ["FuzzTargets"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -88,12 +89,21 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Analysis", "Gazettes", "Indexing", "Search", "Segments", "Server", "TestSupport", "Wire",
+            ],
+            path: "Fuzz/Targets",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "CICU"], swiftSettings: settings),
         .testTarget(
             name: "SegmentsTests", dependencies: ["Segments"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
-            name: "IndexingTests", dependencies: ["Analysis", "Indexing", "Segments"],
+            name: "IndexingTests", dependencies: ["Analysis", "Indexing", "Segments", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SearchTests",

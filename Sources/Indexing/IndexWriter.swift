@@ -34,13 +34,34 @@ public struct IndexWriter: ~Copyable {
     ) throws(IndexingError) {
         let lock = try IndexingError.wrap { () throws(SegmentError) in try directory.lockForWriting() }
         let commit = try IndexingError.wrap { () throws(SegmentError) in
-            try directory.readCommitIfAny() ?? Commit(schema: options.schema)
+            try directory.recover() ?? Commit(schema: options.schema)
         }
         guard commit.generation == 0 || options.matches(commit.schema) else {
             throw .schemaMismatch(
                 directory: directory.path, found: IndexingOptions.describe(commit.schema),
                 asked: IndexingOptions.describe(options.schema))
         }
+        try self.init(directory, commit, lock, options: options, budget: budget, segmenter: segmenter)
+    }
+
+    /// Opens the index that is in a directory for writing, with the options that it was begun with.
+    public init(existing directory: IndexDirectory, budget: Int = 256 << 20) throws(IndexingError) {
+        // Where there is no index, none is begun.
+        _ = try IndexingError.wrap { () throws(SegmentError) in try directory.readCommit() }
+        let lock = try IndexingError.wrap { () throws(SegmentError) in try directory.lockForWriting() }
+        let commit = try IndexingError.wrap { () throws(SegmentError) in try directory.recover() }
+        guard let commit else { throw .index(.noIndex(directory: directory.path)) }
+        guard let options = IndexingOptions(commit.schema) else {
+            throw .index(.corrupt(file: directory.path, offset: 0, reason: "the analyser is unknown"))
+        }
+        try self.init(directory, commit, lock, options: options, budget: budget, segmenter: .icu)
+    }
+
+    private init(
+        _ directory: IndexDirectory, _ commit: Commit, _ lock: FileLock, options: IndexingOptions,
+        budget: Int,
+        segmenter: WordSegmenter
+    ) throws(IndexingError) {
         segments = try IndexingError.wrap { () throws(SegmentError) in try directory.open(commit) }
         self.directory = directory
         self.lock = lock
@@ -147,6 +168,39 @@ public struct IndexWriter: ~Copyable {
         }
     }
 
+    /// Removes documents by their ids, each with what is attached to it; the files that they are of are not read again for that.
+    ///
+    /// - Returns: the ids of which there was a document.
+    public mutating func removeDocuments(withIDs ids: [String]) throws(IndexingError) -> [String] {
+        try checkFailure()
+        do throws(SegmentError) {
+            // What is still being built becomes a segment, of which documents can be removed.
+            try take(try documents?.finish() ?? [])
+            documents = nil
+            var found: Set<String> = []
+            for (index, segment) in segments.enumerated() {
+                var removed: Set<Int> = []
+                for id in ids {
+                    guard let document = try segment.document(withID: id),
+                        !commit.segments[index].isDeleted(document)
+                    else { continue }
+                    removed.insert(document)
+                    found.insert(id)
+                }
+                guard let first = removed.min() else { continue }
+                for document in first..<segment.documentCount
+                where removed.contains(segment.parent(ofDocument: document)) {
+                    removed.insert(document)
+                }
+                try delete(removed.sorted(), inSegment: index)
+                hasChanges = true
+            }
+            return ids.filter(found.contains)
+        } catch {
+            throw stop(error)
+        }
+    }
+
     /// Makes everything since the last commit part of the index, and merges where there are many segments.
     ///
     /// - Parameters:
@@ -219,7 +273,7 @@ public struct IndexWriter: ~Copyable {
     }
 
     private func open(_ identifier: UInt64) throws(SegmentError) -> SegmentReader {
-        try SegmentReader(try MappedFile(path: directory.segmentPath(identifier)))
+        try SegmentReader(try directory.map(segment: identifier))
     }
 
     private mutating func append(_ reader: SegmentReader, _ segment: Commit.Segment) {

@@ -23,6 +23,14 @@ public struct IndexingOptions: Sendable, Equatable {
         self.storesText = storesText
     }
 
+    /// The options that an index was begun with; `nil` where its analyser is unknown.
+    init?(_ schema: Commit.Schema) {
+        guard let analyzer = AnalyzerKind(rawValue: schema.analyzer) else { return nil }
+        self.init(
+            analyzer: analyzer, hasGrams: schema.hasGrams, hasWordPairs: schema.hasWordPairs,
+            storesText: schema.storesText)
+    }
+
     static let analyzerVersion = Analyzer.version * 1000 + TextFolder.version
 
     /// Words carry positions where phrases cannot be answered by grams, or are compared with those of other engines.

@@ -135,6 +135,10 @@ struct SegmentMerger {
             guard segment.fields[field]?.hasPositions == hasPositions else {
                 throw segment.contradiction("the fields are not those of the index")
             }
+            // Pairs of words take memory by lengths, and must not take more than there is text.
+            guard field != .wordPairs || segment.fields[.words]?.hasPossibleLengths == true else {
+                throw segment.contradiction("clauses are longer than their text can be")
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 extension Commit {
     private static let magic: [UInt8] = Array("GBCOMMIT".utf8)
 
-    /// The bytes of the commit file: magic, version, body, CRC-32 of all before it.
-    func encoded() -> [UInt8] {
+    /// The bytes of the commit file: magic, version, body, CRC-32C of all before it.
+    package func encoded() -> [UInt8] {
         var writer = ByteWriter()
         writer.append(contentsOf: Self.magic)
         writer.append(fixed: SegmentLayout.version)
@@ -18,11 +18,12 @@ extension Commit {
         for segment in segments { segment.append(to: &writer) }
         writer.append(varint: sources.count)
         for source in sources { source.append(to: &writer) }
-        writer.append(fixed: Checksum.crc32(writer.bytes))
+        writer.append(fixed: Checksum.crc32c(writer.bytes))
         return writer.take()
     }
 
-    init(_ file: MappedFile) throws(SegmentError) {
+    /// Reads a commit file.
+    package init(_ file: MappedFile) throws(SegmentError) {
         let bytes = file.bytes
         guard bytes.count > 14, bytes.array(0..<8) == Self.magic else {
             throw bytes.corrupt("this is no commit: the first 8 bytes are wrong or the file is too short")

@@ -2,39 +2,58 @@
 public struct IndexCheck: Sendable {
     /// What is wrong; empty where the index is whole.
     public private(set) var problems: [SegmentError] = []
-    /// The number of segments.
-    public private(set) var segmentCount = 0
+    /// What is wrong with each segment that is damaged or missing, by its number.
+    public private(set) var damagedSegments: [UInt64: SegmentError] = [:]
+    /// The commit that was checked.
+    public let commit: Commit
     /// The number of clauses.
     public private(set) var clauseCount = 0
     /// The number of terms of all fields.
     public private(set) var termCount = 0
     /// The number of postings of all terms.
     public private(set) var postingCount = 0
+    private let sources: Set<Int>
 
     /// Checks the index in a directory; throws where there is none or its commit cannot be read.
     public init(_ directory: IndexDirectory) throws(SegmentError) {
-        let commit = try directory.readCommit()
-        segmentCount = commit.segments.count
-        for segment in commit.segments {
-            do throws(SegmentError) {
-                var single = commit
-                single.segments = [segment]
-                for reader in try directory.open(single) { try check(reader, segment) }
-            } catch {
-                problems.append(error)
-            }
+        self = try directory.withNewestCommit { commit throws(SegmentError) in
+            var check = IndexCheck(commit)
+            for segment in commit.segments { try check.check(segment, in: directory) }
+            return check
+        }
+    }
+
+    private init(_ commit: Commit) {
+        self.commit = commit
+        sources = Set(commit.sources.map(\.number))
+        if sources.count < commit.sources.count {
+            problems.append(
+                .corrupt(file: "the commit", offset: 0, reason: "two sources have the same number"))
+        }
+    }
+
+    /// Checks one segment; throws only where its file is gone, as it is where a writer has replaced the commit meanwhile.
+    private mutating func check(_ segment: Commit.Segment, in directory: IndexDirectory) throws(SegmentError)
+    {
+        do throws(SegmentError) {
+            try check(try directory.open(segment), segment)
+        } catch {
+            guard try directory.newestCommit() == commit.generation else { throw error }
+            problems.append(error)
+            damagedSegments[segment.identifier] = error
         }
     }
 
     private mutating func check(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError)
     {
         try segment.verifyChecksums()
-        clauseCount += segment.clauseCount
         for field in Field.allCases {
             guard let reader = segment.fields[field] else { continue }
             try check(reader, of: segment)
         }
         try checkRecords(segment, description)
+        clauseCount += segment.clauseCount
+        segment.letGoOfPages()
     }
 
     /// Terms in order, postings in order and as many as the dictionary says.
@@ -51,8 +70,13 @@ public struct IndexCheck: Sendable {
             count += 1
             var postings = try field.postings(of: terms.entry)
             var found = 0
+            var last: UInt32?
             try postings.advance()
             while postings.clause != PostingCursor.noClause {
+                guard postings.clause < segment.clauseCount, last.map({ $0 < postings.clause }) ?? true else {
+                    throw field.postings.corrupt("the postings of a term are not in order")
+                }
+                last = postings.clause
                 found += 1
                 try postings.readPositions(into: &positions)
                 if field.hasPositions, positions.count != Int(postings.frequency) {
@@ -69,20 +93,34 @@ public struct IndexCheck: Sendable {
         termCount += count
     }
 
-    /// Every record can be read; the statistics of the live documents add up to those of the commit.
+    /// Every record can be read; the statistics of the live documents add up to those of the commit; every document is of a source that the
+    /// commit knows, comes after what it belongs to, and is found by its id.
     private func checkRecords(_ segment: SegmentReader, _ description: Commit.Segment) throws(SegmentError) {
         var caches = RecordCaches()
         var statistics = CollectionStatistics()
+        func contradiction(_ reason: String) -> SegmentError { segment.file.bytes.corrupt(reason) }
+        var nextClause: UInt32 = 0
         for document in 0..<segment.documentCount {
             let record = try segment.document(document, cache: &caches.documents)
-            if !description.isDeleted(document) { statistics += record.statistics }
-            for clause in segment.clauses(ofDocument: document) {
+            let clauses = segment.clauses(ofDocument: document)
+            guard clauses.lowerBound == nextClause else { throw contradiction("documents share clauses") }
+            nextClause = clauses.upperBound
+            for clause in clauses {
                 let stored = try segment.clause(clause, cache: &caches.clauses)
                 _ = try segment.path(stored.path, cache: &caches.paths)
             }
+            guard !description.isDeleted(document) else { continue }
+            statistics += record.statistics
+            guard sources.contains(segment.source(ofDocument: document)) else {
+                throw contradiction("document '\(record.id)' is of a source that the commit does not name")
+            }
+            guard try segment.document(withID: record.id) == document else {
+                throw contradiction("document '\(record.id)' is not found by its id, or is there twice")
+            }
         }
+        guard nextClause == segment.clauseCount else { throw contradiction("a clause has no document") }
         guard statistics == description.statistics else {
-            throw segment.file.bytes.corrupt("the documents do not add up to the statistics in the commit")
+            throw contradiction("the documents do not add up to the statistics in the commit")
         }
     }
 }

@@ -39,14 +39,14 @@ public struct IndexDirectory: Sendable {
     }
 
     /// Reads the newest commit and what belongs to it; begins again where a file of it is gone and there is a newer one.
-    private func withNewestCommit<Result>(
+    func withNewestCommit<Result>(
         _ body: (Commit) throws(SegmentError) -> Result
     ) throws(SegmentError) -> Result {
         var attempts = 0
         while true {
             guard let newest = try newestGeneration() else { throw .noIndex(directory: path) }
             do throws(SegmentError) {
-                let file = try MappedFile(path: file(Self.commitName(newest)))
+                let file = try files.map(file(Self.commitName(newest)))
                 let commit = try Commit(file)
                 guard commit.generation == newest else {
                     throw file.bytes.corrupt("this is commit \(commit.generation) under the name of another")
@@ -64,22 +64,41 @@ public struct IndexDirectory: Sendable {
     /// The segments of a commit.
     public func open(_ commit: Commit) throws(SegmentError) -> [SegmentReader] {
         var segments: [SegmentReader] = []
-        for segment in commit.segments {
-            let file = try MappedFile(path: segmentPath(segment.identifier))
-            let reader = try SegmentReader(file)
-            guard reader.identifier == segment.identifier, file.count == segment.byteCount,
-                reader.checksum == segment.checksum, reader.clauseCount == segment.clauseCount,
-                reader.documentCount == segment.documentCount
-            else { throw file.bytes.corrupt("the segment is not the one that the commit names") }
-            segments.append(reader)
-        }
+        for segment in commit.segments { segments.append(try open(segment)) }
         return segments
+    }
+
+    /// A segment of a commit.
+    func open(_ segment: Commit.Segment) throws(SegmentError) -> SegmentReader {
+        let file = try map(segment: segment.identifier)
+        let reader = try SegmentReader(file)
+        guard reader.identifier == segment.identifier, file.count == segment.byteCount,
+            reader.checksum == segment.checksum, reader.clauseCount == segment.clauseCount,
+            reader.documentCount == segment.documentCount
+        else { throw file.bytes.corrupt("the segment is not the one that the commit names") }
+        return reader
     }
 
     /// Makes the directory where it does not exist and takes the lock of the one writer.
     public func lockForWriting() throws(SegmentError) -> FileLock {
         try files.makeDirectory(path)
         return try files.lock(file("writer.lock"))
+    }
+
+    /// The newest commit, or `nil` where there is none yet, as the holder of the writer's lock sees it.
+    ///
+    /// What can be seen may not be durable, where its writer ended before it could say so; it is made so before anything is built on
+    /// it. Files that it does not name, which that writer left, are removed.
+    public func recover() throws(SegmentError) -> Commit? {
+        try files.syncDirectory(path)
+        let commit = try readCommitIfAny()
+        try removeUnnamed(keeping: commit)
+        return commit
+    }
+
+    /// A segment file for reading.
+    public func map(segment identifier: UInt64) throws(SegmentError) -> MappedFile {
+        try files.map(segmentPath(identifier))
     }
 
     /// Where the bytes of a segment file go; once synced it becomes part of the index with the next commit.
@@ -91,6 +110,8 @@ public struct IndexDirectory: Sendable {
     public var spillSpace: SpillSpace { SpillSpace(directory: path, files: files) }
 
     /// Makes `commit` the state of the index, all or nothing, and removes what it no longer names.
+    ///
+    /// When this returns, the commit is found again after any crash. What cannot be removed is removed by the next writer.
     public func publish(_ commit: Commit) throws(SegmentError) {
         let name = Self.commitName(commit.generation)
         let temporary = file(name + ".new")
@@ -98,16 +119,59 @@ public struct IndexDirectory: Sendable {
         try files.syncDirectory(path)
         try files.rename(temporary, to: file(name))
         try files.syncDirectory(path)
-        try removeUnnamed(keeping: commit)
+        try? removeUnnamed(keeping: commit)
     }
 
-    /// Removes the files of an index that `commit` does not name.
-    public func removeUnnamed(keeping commit: Commit) throws(SegmentError) {
-        var names = Set(commit.segments.map { Self.segmentName($0.identifier) })
-        names.insert(Self.commitName(commit.generation))
+    /// Removes the files of an index that `commit` does not name, and what writers that were killed left.
+    private func removeUnnamed(keeping commit: Commit?) throws(SegmentError) {
+        var names = Set((commit?.segments ?? []).map { Self.segmentName($0.identifier) })
+        if let commit { names.insert(Self.commitName(commit.generation)) }
         for name in try files.list(path) where Self.isOwn(name) && !names.contains(name) {
             try files.remove(file(name))
         }
+    }
+
+    // MARK: Files beside the index
+
+    /// Gives the descriptor of a file that lies beside the index to `body`; `nil` where there is none.
+    public func withFile<Result>(beside name: String, _ body: (Int32) -> Result?) -> Result? {
+        files.withDescriptor(of: file(name), body)
+    }
+
+    /// Writes a file beside the index, so that one of that name is always whole.
+    public func write(_ bytes: [UInt8], beside name: String) throws(SegmentError) {
+        let temporary = file(name + ".new")
+        try files.writeFile(temporary, bytes)
+        try files.rename(temporary, to: file(name))
+    }
+
+    /// Removes a file that lies beside the index; no error where it is not there.
+    public func remove(beside name: String) throws(SegmentError) {
+        try files.remove(file(name))
+    }
+
+    /// The same directory, of which all files together may take so many bytes while it is written.
+    public func limited(to byteCount: Int) throws(SegmentError) -> IndexDirectory {
+        var used = 0
+        do throws(SegmentError) {
+            for name in try files.list(path) { used += files.byteCount(of: file(name)) }
+        } catch {
+            guard case .io(_, _, ENOENT) = error else { throw error }
+        }
+        return IndexDirectory(path, files: FileSystem(limit: DiskLimit(byteCount: byteCount, used: used)))
+    }
+
+    /// Copies a file that lies beside another index; the number of its bytes, 0 where it is not there.
+    func copy(beside name: String, of source: IndexDirectory) throws(SegmentError) -> Int {
+        let file: MappedFile
+        do throws(SegmentError) {
+            file = try source.files.map(source.file(name))
+        } catch {
+            guard case .io(_, _, ENOENT) = error else { throw error }
+            return 0
+        }
+        try write(file.bytes.array(0..<file.count), beside: name)
+        return file.count
     }
 
     /// The path of a segment file.
@@ -150,6 +214,11 @@ public struct IndexDirectory: Sendable {
 
     private static func isOwn(_ name: String) -> Bool {
         number(in: name, "commit-", ".gbc") != nil || number(in: name, "commit-", ".gbc.new") != nil
-            || number(in: name, "segment-", ".gbs") != nil
+            || number(in: name, "segment-", ".gbs") != nil || isSpill(name) || name.hasSuffix(".gbd.new")
+    }
+
+    /// Whether a name is that of a file that was to lose it at once (see `FileSystem.makeNamelessFile`).
+    private static func isSpill(_ name: String) -> Bool {
+        name.hasPrefix("spill-") && name.hasSuffix(".new")
     }
 }

@@ -27,7 +27,7 @@ struct SectionFile {
         let offset = output.count
         var checksum: UInt32 = 0
         try spool.forEach { (bytes) throws(SegmentError) in
-            checksum = Checksum.crc32(bytes, after: checksum)
+            checksum = Checksum.crc32c(bytes, after: checksum)
             try output.append(bytes)
         }
         table.append((section, checksum, offset, spool.count))
@@ -37,6 +37,8 @@ struct SectionFile {
     ///
     /// - Returns: the number of bytes of the file; and its bytes, where they are kept in memory.
     mutating func finish() throws(SegmentError) -> (byteCount: Int, bytes: [UInt8]) {
+        try output.align(to: SegmentLayout.alignment)
+        try append(Section.pageChecksums, output.finishPages())
         try output.align(to: 8)
         var entries = ByteWriter()
         for entry in table {
@@ -50,7 +52,7 @@ struct SectionFile {
         trailer.append(fixed: UInt32(table.count))
         trailer.append(fixed: SegmentLayout.version)
         trailer.append(fixed: UInt16(0))
-        trailer.append(fixed: Checksum.crc32(header + entries.bytes + trailer.bytes))
+        trailer.append(fixed: Checksum.crc32c(header + entries.bytes + trailer.bytes))
         trailer.append(fixed: UInt32(0))
         trailer.append(contentsOf: SegmentLayout.endMagic)
         try output.append(entries.bytes)

@@ -1,19 +1,26 @@
 /// Where the sections of a segment file lie; made by checking header, table and trailer.
-struct SectionTable: Sendable {
-    struct Entry: Sendable {
-        var section: UInt32
-        var checksum: UInt32
-        var bytes: SegmentBytes
+package struct SectionTable: Sendable {
+    package struct Entry: Sendable {
+        package var section: UInt32
+        package var checksum: UInt32
+        package var bytes: SegmentBytes
+
+        /// Compares the section with its checksum.
+        func verify() throws(SegmentError) {
+            guard bytes.checksum == checksum else {
+                throw bytes.corrupt("section \(section) has the wrong checksum")
+            }
+        }
     }
 
-    let entries: [Entry]
+    package let entries: [Entry]
     let identifier: UInt64
     /// The checksum of header, table and trailer.
     let checksum: UInt32
     private let none: SegmentBytes
     private let tableStart: Int
 
-    init(_ file: MappedFile) throws(SegmentError) {
+    package init(_ file: MappedFile) throws(SegmentError) {
         let bytes = file.bytes
         let trailerStart = bytes.count - SegmentLayout.trailerSize
         try Self.checkHeader(bytes)
@@ -76,13 +83,18 @@ struct SectionTable: Sendable {
 
     private static func checksum(_ bytes: SegmentBytes, table: Range<Int>) -> UInt32 {
         let trailer = table.upperBound..<(table.upperBound + 16)
-        return Checksum.crc32(
+        return Checksum.crc32c(
             bytes.array(0..<SegmentLayout.headerSize) + bytes.array(table) + bytes.array(trailer))
     }
 
     /// The bytes of a section; none where the file has no such section.
     func bytes(_ section: UInt32) -> SegmentBytes {
         entries.first { $0.section == section }?.bytes ?? none
+    }
+
+    /// Compares the sections that are not read page by page with their checksums.
+    func verifySmallSections() throws(SegmentError) {
+        for entry in entries where !Section.isReadByPages(entry.section) { try entry.verify() }
     }
 
     /// Sees to it that the bytes between the sections are zero.

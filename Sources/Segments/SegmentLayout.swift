@@ -1,13 +1,13 @@
 /// Numbers and names of the segment file; docs/FileFormat.md describes every byte.
 public enum SegmentLayout {
     /// The format version that this build writes and reads.
-    public static let version: UInt16 = 3
+    public static let version: UInt16 = 4
 
     static let magic: [UInt8] = Array("GONGBAO\u{1A}".utf8)
     static let endMagic: [UInt8] = Array("GBSEGEND".utf8)
-    static let headerSize = 64
-    static let tableEntrySize = 24
-    static let trailerSize = 32
+    package static let headerSize = 64
+    package static let tableEntrySize = 24
+    package static let trailerSize = 32
     static let alignment = 64
 
     /// The number of terms in a block of a dictionary.
@@ -45,33 +45,36 @@ public enum SegmentLayout {
 }
 
 /// The sections of a segment; the section of a field is `field << 8 | part`.
-enum Section {
-    static let meta: UInt32 = 1
-    static let alphabet: UInt32 = 2
-    static let clauseStarts: UInt32 = 3
-    static let clauseFlags: UInt32 = 4
-    static let firstClauses: UInt32 = 5
-    static let documentParents: UInt32 = 6
-    static let documentDates: UInt32 = 7
-    static let documentSources: UInt32 = 8
-    static let documentIDs: UInt32 = 9
-    static let keywords: UInt32 = 10
-    static let storeDictionary: UInt32 = 11
-    static let clausePaths: UInt32 = 12
-    static let clauseLines: UInt32 = 13
+package enum Section {
+    package static let meta: UInt32 = 1
+    package static let alphabet: UInt32 = 2
+    package static let clauseStarts: UInt32 = 3
+    package static let clauseFlags: UInt32 = 4
+    package static let firstClauses: UInt32 = 5
+    package static let documentParents: UInt32 = 6
+    package static let documentDates: UInt32 = 7
+    package static let documentSources: UInt32 = 8
+    package static let documentIDs: UInt32 = 9
+    package static let keywords: UInt32 = 10
+    package static let storeDictionary: UInt32 = 11
+    package static let clausePaths: UInt32 = 12
+    package static let clauseLines: UInt32 = 13
 
-    static let clauseStore: UInt32 = 0x20
-    static let documentStore: UInt32 = 0x30
-    static let pathStore: UInt32 = 0x40
+    /// The checksums of the pages before it; the last section.
+    package static let pageChecksums: UInt32 = 0xFFFF
+
+    package static let clauseStore: UInt32 = 0x20
+    package static let documentStore: UInt32 = 0x30
+    package static let pathStore: UInt32 = 0x40
 
     /// The parts of a store section, added to its base.
-    enum Store {
-        static let index: UInt32 = 0
-        static let blocks: UInt32 = 1
+    package enum Store {
+        package static let index: UInt32 = 0
+        package static let blocks: UInt32 = 1
     }
 
     /// The parts of a field.
-    enum Part: UInt32 {
+    package enum Part: UInt32 {
         case dictionaryIndex = 1
         case dictionary = 2
         case postings = 3
@@ -80,7 +83,19 @@ enum Section {
         case lengths = 6
     }
 
-    static func field(_ field: Field, _ part: Part) -> UInt32 {
+    /// Whether a section is large, so that its pages are compared with their checksums when they are read and not at opening.
+    static func isReadByPages(_ section: UInt32) -> Bool {
+        if section >> 4 >= clauseStore >> 4, section < 0x100 { return section & 0xF == Store.blocks }
+        guard section < pageChecksums, let part = Part(rawValue: section & 0xFF), section > 0xFF else {
+            return false
+        }
+        switch part {
+        case .dictionary, .postings, .blocks, .positions: return true
+        case .dictionaryIndex, .lengths: return false
+        }
+    }
+
+    package static func field(_ field: Field, _ part: Part) -> UInt32 {
         UInt32(field.rawValue) << 8 | part.rawValue
     }
 }

@@ -31,4 +31,7 @@ extension SegmentReader {
         }
         return found.sorted()
     }
+
+    /// The numbers of the sources of all documents.
+    public var allSources: Set<Int> { Set((0..<documentCount).map { sources[$0] }) }
 }

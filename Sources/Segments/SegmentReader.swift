@@ -1,6 +1,7 @@
 /// One immutable segment: its documents, clauses, terms and postings, read straight from the map.
 ///
-/// Opening checks the header, the table and the sizes of the sections and decodes nothing else.
+/// Opening checks the header, the table, and the checksums of all sections that are read here and there; of the large ones each page is
+/// compared with its checksum when it is first read (`PageChecksums`). Nothing is decoded.
 public struct SegmentReader: Sendable {
     /// The number in the segment's name.
     public let identifier: UInt64
@@ -41,6 +42,8 @@ public struct SegmentReader: Sendable {
         self.table = table
         identifier = table.identifier
         checksum = table.checksum
+        try table.verifySmallSections()
+        file.pages = try PageChecksums(table.bytes(Section.pageChecksums))
         func section(_ number: UInt32) -> SegmentBytes { table.bytes(number) }
         let meta = try SegmentMeta(section(Section.meta))
         documentCount = meta.documentCount

@@ -165,7 +165,7 @@ public struct SegmentWriter {
     ///   - output: where its bytes go.
     ///   - identifier: the number in the segment's name.
     ///   - alphabet: the distinct characters of the pairs, increasing.
-    ///   - fields: the encoded fields.
+    ///   - fields: the encoded fields, in any order.
     /// - Returns: the number of bytes of the file; and its bytes, where they are kept in memory.
     /// - Throws: `SegmentError`, where the file cannot be written or what was spilled not be read.
     public mutating func finish(
@@ -181,7 +181,7 @@ public struct SegmentWriter {
         try file.append(Section.alphabet, letters.bytes)
         try appendColumns(to: &file)
         try appendStores(to: &file)
-        for field in fields {
+        for field in fields.sorted(by: { $0.field.rawValue < $1.field.rawValue }) {
             var field = field
             for (section, bytes) in field.finish() { try file.append(section, bytes) }
         }
@@ -193,7 +193,7 @@ public struct SegmentWriter {
         for count in [documentCount, clauseCount, paths.count, keywords.count, fields.count] {
             meta.append(fixed: UInt64(count))
         }
-        for field in fields {
+        for field in fields.sorted(by: { $0.field.rawValue < $1.field.rawValue }) {
             meta.append(field.field.rawValue)
             meta.append(field.hasPositions ? 1 : 0)
             meta.append(fixed: UInt64(field.termCount))

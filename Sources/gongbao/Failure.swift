@@ -27,7 +27,7 @@ struct Failure: Error {
 
     init(_ error: SegmentError) {
         switch error {
-        case .io, .tooLarge, .locked: code = .inputOutput
+        case .io, .tooLarge, .locked, .indexExists, .diskLimit: code = .inputOutput
         case .corrupt, .unsupportedVersion, .noIndex: code = .index
         }
         message = error.description

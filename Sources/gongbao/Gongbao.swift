@@ -23,11 +23,11 @@ struct Gongbao: ParsableCommand {
             Exit codes: 0 found or done · 1 nothing found · 2 bad usage or query · 3 index missing or damaged ·
             4 input or output failed.
             """,
-        version: "gongbao 0.1.0 (index format 3, ICU \(Analyzer.icuVersion))",
+        version: "gongbao 0.1.0 (index format 4, ICU \(Analyzer.icuVersion))",
         subcommands: [
             IndexCommand.self, SearchCommand.self, ShowCommand.self, CiteCommand.self, AnalyzeCommand.self,
             TermsCommand.self, SuggestCommand.self, StatsCommand.self, ServeCommand.self, CheckCommand.self,
-            QueryCommand.self,
+            MergeCommand.self, BackupCommand.self, DeleteCommand.self, LimitsCommand.self, QueryCommand.self,
             EvaluateCommand.self, BenchCommand.self, CompareCommand.self,
         ]
     )

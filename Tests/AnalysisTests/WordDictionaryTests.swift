@@ -31,9 +31,12 @@ enum InstalledDictionary {
     @Test("a dictionary that was written is mapped again, and is that of the installed ICU")
     func roundTrip() throws {
         let path = "/tmp/gongbao-words-\(getpid()).gbd"
-        #expect(dictionary.write(to: path) == 0)
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
         defer { unsafe unlink(path) }
-        let mapped = try #require(WordDictionary(path: path))
+        defer { close(descriptor) }
+        let bytes = dictionary.bytes
+        #expect(unsafe write(descriptor, bytes, bytes.count) == bytes.count)
+        let mapped = try #require(WordDictionary(descriptor: descriptor))
         #expect(mapped.bytes == dictionary.bytes)
         #expect(mapped.isOfInstalledICU)
         let text = "养老服务体系建设,第3条。"
@@ -42,11 +45,12 @@ enum InstalledDictionary {
                 == Analyzer(segmenter: .dictionary(dictionary)).analyze(text))
     }
 
-    @Test("where nothing can be read or written, there is no dictionary but an error number")
-    func missing() {
-        #expect(WordDictionary(path: "/nonexistent/words.gbd") == nil)
-        #expect(WordDictionary(path: "/tmp") == nil)
-        #expect(dictionary.write(to: "/nonexistent/words.gbd") == ENOENT)
+    @Test("what is no file is no dictionary")
+    func irregular() {
+        let descriptor = unsafe open("/tmp", O_RDONLY)
+        defer { close(descriptor) }
+        #expect(WordDictionary(descriptor: descriptor) == nil)
+        #expect(WordDictionary(descriptor: -1) == nil)
     }
 
     @Test("a file cut off anywhere in its header, or a little before its end, is refused")

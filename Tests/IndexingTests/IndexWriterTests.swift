@@ -58,6 +58,22 @@ import Testing
         for segment in opened.segments { try expect(segment, holds: documents, options: options) }
     }
 
+    @Test("an index with pairs of words is written, merged and read")
+    func wordPairs() throws {
+        let directory = try TemporaryDirectory()
+        var writer = try IndexWriter(directory.index, options: IndexingOptions(hasWordPairs: true))
+        for name in ["a", "b"] {
+            let source = try writer.begin(name)
+            for document in SampleDocuments.documents(40, prefix: name, seed: 3) {
+                try writer.add(document, source: source)
+            }
+            _ = try writer.commit(maxSegments: name == "b" ? 1 : 10)
+        }
+        #expect(try IndexCheck(directory.index).problems == [])
+        let segment = try #require(try directory.index.open().segments.first)
+        #expect(segment.fields[.wordPairs] != nil && segment.fields[.titles] != nil)
+    }
+
     @Test("characters of 16,384 clauses and more have postings of their own")
     func characters() throws {
         let directory = try TemporaryDirectory()

@@ -25,7 +25,7 @@ final class TemporaryDirectory: Sendable {
     }
 
     func read(_ name: String) throws -> [UInt8] {
-        let bytes = try MappedFile(path: path + "/" + name).bytes
+        let bytes = try FileSystem().map(path + "/" + name).bytes
         return bytes.array(0..<bytes.count)
     }
 

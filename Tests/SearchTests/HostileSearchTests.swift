@@ -28,7 +28,7 @@ import TestSupport
         .dictionaryIndex, .dictionary, .postings, .blocks, .positions,
     ]
 
-    /// Overwrites a few stretches of one section of words or pairs; checksums of sections are not looked at by searches.
+    /// Overwrites a few stretches of one section of words or pairs, under right checksums.
     private func damaged(
         _ reader: SegmentReader, _ random: inout SeededRandom
     ) throws -> MappedFile {
@@ -48,7 +48,7 @@ import TestSupport
                 }
             }
         }
-        return MappedFile(name: "damaged", bytes: bytes)
+        return MappedFile(name: "damaged", bytes: bytes.resealed)
     }
 
     @Test("queries over lying postings are answered or refused", arguments: 0..<6 as Range<UInt64>)

@@ -69,7 +69,7 @@ import Testing
             for pattern in [0x01, 0x40, 0x80, 0xFF] as [UInt8] {
                 var changed = bytes
                 changed[index] ^= pattern
-                let checksum = Checksum.crc32(Array(changed.dropLast(4)))
+                let checksum = Checksum.crc32c(Array(changed.dropLast(4)))
                 changed.store(checksum, at: changed.count - 4)
                 do { _ = try decode(changed) } catch { refused += 1 }
             }
@@ -81,7 +81,7 @@ import Testing
     func version() {
         var bytes = Self.sample.encoded()
         bytes[8] = 2
-        #expect(throws: SegmentError.unsupportedVersion(file: "commit", found: 2, supported: 3)) {
+        #expect(throws: SegmentError.unsupportedVersion(file: "commit", found: 2, supported: 4)) {
             try decode(bytes)
         }
     }

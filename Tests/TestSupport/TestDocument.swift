@@ -1,4 +1,4 @@
-internal import Indexing
+public import Indexing
 public import Segments
 
 /// A document made for a test; its clauses stand on lines 1, 2 and so on.
@@ -36,7 +36,8 @@ public struct TestDocument: Sendable, Equatable {
         self.clauses = clauses
     }
 
-    var source: SourceDocument {
+    /// What is indexed of it.
+    public var source: SourceDocument {
         var record = DocumentRecord(id: id, lines: 1...max(1, clauses.count))
         record.title = title
         record.number = number

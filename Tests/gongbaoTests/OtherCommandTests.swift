@@ -176,7 +176,7 @@ import TestSupport
     func version() async throws {
         let result = try await Command()("--version")
         #expect(result.status == 0)
-        #expect(result.output.contains("format 3"))
+        #expect(result.output.contains("format 4"))
         let stats = try await Self.gongbao()("stats", "--json").json
         #expect(result.output.contains("ICU \(try #require(stats["icu"].string))"))
     }

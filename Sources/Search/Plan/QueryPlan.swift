@@ -44,7 +44,7 @@ struct QueryPlan {
         // A record of JSON lines is a document and a clause.
         let isWhole =
             request.unit == .document && snapshot.commit.sources.allSatisfy { $0.format == "jsonl" }
-            && snapshot.segments.allSatisfy { $0.reader.documentCount == $0.reader.clauseCount }
+            && snapshot.segments.allSatisfy { $0.reader.hasOneClauseADocument }
         unit = isWhole ? .clause : request.unit
         texts = query.positiveTexts
         switch request.isLiteral ? .exact : request.match {

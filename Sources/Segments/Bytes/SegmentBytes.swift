@@ -62,9 +62,18 @@ public struct SegmentBytes: @unchecked Sendable {  // the bytes never change; `f
             contentsOf: UnsafeRawBufferPointer(start: base + clamped.lowerBound, count: clamped.count))
     }
 
-    /// The CRC-32 of all bytes of the part.
+    /// Compares the pages that hold the bytes of `range` with their checksums, where the file has any and they were not compared yet.
+    @inline(__always)
+    func verify(_ range: Range<Int>) throws(SegmentError) {
+        try file.pages?.verify((offset + range.lowerBound)..<(offset + range.upperBound))
+    }
+
+    /// Compares all bytes of the part with the checksums of their pages.
+    func verify() throws(SegmentError) { try verify(0..<count) }
+
+    /// The CRC-32C of all bytes of the part.
     public var checksum: UInt32 {
-        unsafe Checksum.crc32(UnsafeRawBufferPointer(start: base, count: count))
+        unsafe Checksum.crc32c(UnsafeRawBufferPointer(start: base, count: count))
     }
 
     /// The error that says that this part is damaged at `index`.

@@ -39,6 +39,9 @@ public struct IntegerColumn: Sendable {
         return base &+ row &* step &+ residual
     }
 
+    /// Whether every row is its own number.
+    var isCount: Bool { base == 0 && step == 1 && width == 0 }
+
     /// The last row, of rows that never fall, whose value is not above `target`.
     ///
     /// That is `start - 1` where all from `start` on are above. O(log distance).

@@ -57,6 +57,13 @@ public final class FieldReader: @unchecked Sendable {  // nothing changes after 
     @inline(__always)
     public var lengthBytes: UnsafeRawPointer { unsafe lengths.base }
 
+    /// Whether the lengths of all clauses together are those of a text that could be stored here.
+    ///
+    /// O(clauses).
+    public var hasPossibleLengths: Bool {
+        (0..<lengths.count).reduce(0) { $0 + LengthByte.decode(lengths[$1]) } <= positionLimit
+    }
+
     /// The number of code points of a clause.
     @inline(__always)
     func characterCount(of clause: UInt32) -> Int {

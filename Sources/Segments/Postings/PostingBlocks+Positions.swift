@@ -40,6 +40,7 @@ extension PostingBlocks {
                 memory.bit = entry.positions.lowerBound &* 8
             } else {
                 memory.index = group &* PositionCode.groupSize
+                try verifyPositions(of: block)
                 let offset = self.positions(of: block)
                 memory.bit =
                     count > PositionCode.groupSize
@@ -54,7 +55,7 @@ extension PostingBlocks {
         }
         let frequency = Int(unsafe frequencies.load(fromByteOffset: index &* 4, as: UInt32.self))
         let width = unsafe width(clauses, index)
-        guard memory.bit >= 0, frequency <= 1 << width,
+        guard memory.bit >= 0, frequency <= 1 << width, frequency <= field.positionLimit,
             memory.bit &+ PositionCode.bitCount(frequency, width: width) <= positionsByteCount &* 8
         else { throw misplaced() }
         return PositionPlace(count: frequency, bit: memory.bit, width: width)
@@ -89,6 +90,8 @@ extension PostingBlocks {
             guard frequency <= 1 << width, bit <= positionsByteCount &* 8 else { throw misplaced() }
             total += frequency
         }
+        // All positions of a long clause take no bits, so that the section does not bound their number.
+        guard total <= field.positionLimit else { throw misplaced() }
         positions.removeAll(keepingCapacity: true)
         var isIncreasing = true
         positions.append(addingCapacity: total) { output in

@@ -36,6 +36,12 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
             entry.positions.upperBound <= field.positions.count,
             entry.blocks <= field.blocks.count - count * layout.blockSize
         else { throw field.postings.corrupt("a term points outside its sections") }
+        if count > 0 {
+            try field.blocks.verify(entry.blocks..<(entry.blocks + count * layout.blockSize))
+        } else {
+            try field.postings.verify(entry.postings)
+            try field.positions.verify(entry.positions)
+        }
         unsafe table = field.blocks.base + entry.blocks
         unsafe section = field.postings.base
         sectionCount = field.postings.count
@@ -72,6 +78,23 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
         min(BlockCoding.size, entry.clauseCount &- block &* BlockCoding.size)
     }
 
+    /// Compares the pages of a block with their checksums; the block begins at `start`, and the next where a column of the table says.
+    @inline(__always)
+    private func verify(
+        _ section: SegmentBytes, from start: Int, column: Int, _ block: Int, end: Int
+    ) throws(SegmentError) {
+        let whole = column == 1 ? entry.postings.lowerBound : entry.positions.lowerBound
+        let next = block &+ 1 < count ? whole &+ Int(value(column, block &+ 1)) : end
+        // A table that lies is found out by who decodes.
+        if start < next, next <= section.count { try section.verify(start..<next) }
+    }
+
+    /// Compares the pages of the positions of a block with their checksums.
+    func verifyPositions(of block: Int) throws(SegmentError) {
+        try verify(
+            field.positions, from: positions(of: block), column: 2, block, end: entry.positions.upperBound)
+    }
+
     /// Where the positions of a block begin in the section.
     func positions(of block: Int) -> Int {
         entry.positions.lowerBound &+ Int(value(2, block))
@@ -102,6 +125,7 @@ public struct PostingBlocks: @unchecked Sendable {  // the bytes never change; `
         of block: Int, to target: UnsafeMutableRawPointer
     ) throws(SegmentError) -> Int {
         let start = entry.postings.lowerBound &+ Int(value(1, block))
+        try verify(field.postings, from: start, column: 1, block, end: entry.postings.upperBound)
         let last = lastClause(of: block)
         let low = block == 0 ? 0 : lastClause(of: block &- 1) &+ 1
         let size = postingCount(of: block)

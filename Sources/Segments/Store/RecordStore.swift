@@ -84,6 +84,7 @@ public struct RecordStore: Sendable {
         guard start <= end, let part = blocks.slice(at: start, count: end - start) else {
             throw index.corrupt(at: entry, "a block of stored records lies where it cannot")
         }
+        try part.verify()
         return (part, Int(place >> 48))
     }
 

@@ -55,6 +55,7 @@ public struct TermDictionary: Sendable {
         }
         let start = offset(0)
         guard start < data.count else { throw index.corrupt(at: at, "a dictionary block points outside") }
+        try data.verify(start..<end(ofBlock: block, from: start))
         return (start, .init(postings: offset(1), blocks: offset(3), positions: offset(2)))
     }
 
@@ -74,6 +75,7 @@ public struct TermDictionary: Sendable {
     private func firstKey(ofBlock block: Int, isAbove key: [UInt8]) throws(SegmentError) -> Bool {
         var position = dataStart(ofBlock: block)
         guard position < data.count else { throw index.corrupt("a dictionary block points outside") }
+        try data.verify(position..<end(ofBlock: block, from: position))
         let header = data[position]
         position += 1
         var suffix = Int(header & 3) + 1
@@ -88,6 +90,12 @@ public struct TermDictionary: Sendable {
             if byte != key[index] { return byte > key[index] }
         }
         return suffix > key.count
+    }
+
+    /// Where a block ends that begins at `start`.
+    private func end(ofBlock block: Int, from start: Int) -> Int {
+        let end = block + 1 < blockCount ? dataStart(ofBlock: block + 1) : data.count
+        return min(max(start + 1, end), data.count)
     }
 
     private func dataStart(ofBlock block: Int) -> Int {

@@ -14,7 +14,9 @@ struct OpenIndex: Sendable {
     init(_ directory: IndexDirectory) throws(SegmentError) {
         let snapshot = try Snapshot(directory)
         self.snapshot = snapshot
-        let dictionary = WordDictionary(path: directory.path + "/" + WordDictionary.fileName)
+        let dictionary = directory.withFile(beside: WordDictionary.fileName) {
+            WordDictionary(descriptor: $0)
+        }
         searchers = SearcherPool(snapshot, dictionary.map { .dictionary($0) } ?? .icu)
         let checksum = snapshot.commit.segments.reduce(UInt32(0)) { $0 &* 31 &+ $1.checksum }
         tag = "\(snapshot.commit.generation)-\(String(checksum, radix: 16))"

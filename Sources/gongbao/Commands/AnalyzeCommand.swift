@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Segments
 internal import Wire
 
 /// `gongbao analyze`: how a text is folded and cut.
@@ -26,7 +27,7 @@ struct AnalyzeCommand: ParsableCommand {
         if text == "-" {
             text = String(decoding: try TextFile.bytes(nil), as: UTF8.self)
         }
-        let segmenter = segmenter.forReading(IndexOption.defaultPath)
+        let segmenter = segmenter.forReading(IndexDirectory(IndexOption.defaultPath))
         let analyzed = Analyzer(kind: analyzer, segmenter: segmenter).analyze(text)
         Output.write(json ? object(text, analyzed).text + "\n" : table(analyzed))
     }

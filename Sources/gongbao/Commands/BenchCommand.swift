@@ -63,7 +63,7 @@ struct BenchCommand: ParsableCommand {
         let run = BenchRun(
             queries: queries, snapshot: snapshot,
             similarity: isBlend ? .blend : .bm25(BM25(k1: k1, b: b)),
-            segmenter: segmenter.forReading(index.directory.path), mode: command, warmup: warmup, runs: runs)
+            segmenter: segmenter.forReading(index.directory), mode: command, warmup: warmup, runs: runs)
         // Each thread runs all queries, beginning at another one.
         let threads = threads
         let results = Workers.map(threads, items: threads) { run.run(from: $0 * queries.count / threads) }

@@ -69,7 +69,7 @@ struct EvaluateCommand: ParsableCommand {
         var baseline: Evaluation?
         if let queries {
             let searches = EvaluationSearch(
-                Searcher(try index.snapshot(), segmenter: segmenter.forReading(index.directory.path)),
+                Searcher(try index.snapshot(), segmenter: segmenter.forReading(index.directory)),
                 try BatchQuery.read(queries))
             evaluation = Evaluation("searches", try searches.run(request, variants), judgements)
             if let other {

@@ -51,8 +51,7 @@ struct IndexCommand: ParsableCommand {
     var store = Switch.on
     @Option(help: "The number of threads; one for each processor where it is not given.")
     var threads: Int?
-    @Option(help: "About how much memory to use before a segment is written: 256M, 1G.")
-    var ram = ByteSize(bytes: 256 << 20)
+    @OptionGroup var limits: WritingLimits
     @Flag(help: "Forget files that are gone from the given paths.")
     var prune = false
     @Option(name: .customLong("force-merge"), help: "Merge until there are at most so many segments.")

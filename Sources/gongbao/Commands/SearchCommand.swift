@@ -45,9 +45,22 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var request: RequestOptions
     @OptionGroup var variants: VariantOptions
     @OptionGroup var output: HitOutputOptions
+    @Option(
+        help:
+            "The most seconds that all of it may take; beyond, exit code 2 and no hits. A server has its own."
+    )
+    var timeout: Double?
+
+    func validate() throws {
+        guard let timeout else { return }
+        guard timeout > 0, timeout < 1e9 else { throw ValidationError("--timeout must be more than 0") }
+        guard source.remote == nil else {
+            throw ValidationError("--timeout and --remote exclude each other: a server has its own deadline")
+        }
+    }
 
     mutating func run() throws {
-        let source = try source.source(segmenter)
+        let source = try source.source(segmenter, timeout: timeout.map { .seconds($0) })
         if let file = output.queries {
             let base = try parameters("", source, query: nil)
             try BatchSearch(source: source, base: base.parameters, variants: base.variants, output: output)

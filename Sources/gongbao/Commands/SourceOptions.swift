@@ -26,8 +26,8 @@ struct SourceOptions: ParsableArguments {
         }
     }
 
-    /// The source; `segmenter` says who finds words in the index of a directory.
-    func source(_ segmenter: SegmenterOption? = nil) throws -> AnswerSource {
+    /// The source; `segmenter` says who finds words in the index of a directory, and `timeout` how long a search there may take.
+    func source(_ segmenter: SegmenterOption? = nil, timeout: Duration? = nil) throws -> AnswerSource {
         if let remote = remote ?? defaultRemote {
             var token: String?
             if let tokenFile {
@@ -37,7 +37,11 @@ struct SourceOptions: ParsableArguments {
             return .remote(try RemoteIndex(remote, token: token))
         }
         let searcher = Searcher(
-            try index.snapshot(), segmenter: segmenter?.forReading(index.directory.path) ?? .icu)
+            try index.snapshot(), segmenter: segmenter?.forReading(index.directory) ?? .icu)
+        if let timeout {
+            let end = ContinuousClock.now + timeout
+            searcher.stopSign = { ContinuousClock.now >= end ? .deadline : nil }
+        }
         return .local(Answerer(searcher))
     }
 

@@ -30,15 +30,15 @@ struct IndexRun {
         let readsInput = command.paths.contains("-")
         let walker = FileWalker(command.paths.filter { $0 != "-" })
         report.failures = walker.failures
-        let directory = command.index.directory
-        let (segmenter, isNew) = prepare(walker.files)
+        let directory = try command.limits.directory(command.index)
+        let (segmenter, isNew) = prepare(walker.files, directory)
         var writer = try IndexWriter(
             directory,
             options: IndexingOptions(
                 analyzer: command.analyzer, hasGrams: command.grams == .on,
                 hasWordPairs: command.wordPairs == .on, storesText: command.store == .on),
-            budget: command.ram.bytes, segmenter: segmenter)
-        if isNew { SegmenterOption.write(segmenter, in: directory.path) }
+            budget: command.limits.ram.bytes, segmenter: segmenter)
+        if isNew { SegmenterOption.write(segmenter, in: directory) }
         if writer.hasOtherAnalysis {
             Failure.report(
                 "this index was begun with another version of ICU or of the analyser; words of old and new files may "
@@ -77,11 +77,13 @@ struct IndexRun {
     }
 
     /// Makes the dictionary ready and looks at the files of lines.
-    private mutating func prepare(_ files: [FileWalker.File]) -> (segmenter: WordSegmenter, isNew: Bool) {
+    private mutating func prepare(
+        _ files: [FileWalker.File], _ directory: IndexDirectory
+    ) -> (segmenter: WordSegmenter, isNew: Bool) {
         let paths = files.filter(isLines).map(\.path)
         let byteCount = files.reduce(0) { $0 + $1.byteCount }
         let needsWords = command.analyzer == .icu
-        let (choice, directory) = (command.segmenter.segmenter, command.index.directory.path)
+        let choice = command.segmenter.segmenter
         let results = Workers.map(command.threads ?? Self.processorCount, items: paths.count + 1) {
             item -> Preparation? in
             guard item > 0 else {
@@ -207,7 +209,7 @@ struct IndexRun {
     private mutating func read(_ files: [PlannedFile], into writer: inout IndexWriter) throws {
         let byteCount = files.reduce(0) { $0 + $1.byteCount }
         let threads = byteCount < Self.minParallelBytes ? 1 : command.threads ?? Self.processorCount
-        let budget = command.ram.bytes / threads * 4 / 5
+        let budget = command.limits.ram.bytes / threads * 4 / 5
         let chunks = InputPart.chunks(
             of: files, size: Self.chunkSize(byteCount: byteCount, threads: threads, budget: budget))
         let places = chunks.indices.map { writer.place(part: $0, of: chunks.count, budget: budget) }

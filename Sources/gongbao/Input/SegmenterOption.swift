@@ -1,5 +1,6 @@
 internal import Analysis
 internal import ArgumentParser
+internal import Segments
 
 /// Who finds words.
 enum SegmenterChoice: String, ExpressibleByArgument, CaseIterable {
@@ -18,10 +19,8 @@ struct SegmenterOption: ParsableArguments {
     private static let leastByteCount = 1 << 20
 
     /// The segmenter for short texts: the dictionary beside the index, if there is one.
-    func forReading(_ directory: String) -> WordSegmenter {
-        guard segmenter == .auto, let dictionary = WordDictionary(path: Self.path(in: directory)) else {
-            return .icu
-        }
+    func forReading(_ directory: IndexDirectory) -> WordSegmenter {
+        guard segmenter == .auto, let dictionary = Self.dictionary(in: directory) else { return .icu }
         return .dictionary(dictionary)
     }
 
@@ -30,10 +29,10 @@ struct SegmenterOption: ParsableArguments {
     ///
     /// - Returns: the segmenter, and whether its dictionary is to be written beside the index.
     static func forIndexing(
-        _ segmenter: SegmenterChoice, _ directory: String, byteCount: Int
+        _ segmenter: SegmenterChoice, _ directory: IndexDirectory, byteCount: Int
     ) -> (segmenter: WordSegmenter, isNew: Bool) {
         guard segmenter == .auto else { return (.icu, false) }
-        if let dictionary = WordDictionary(path: path(in: directory)), dictionary.isOfInstalledICU {
+        if let dictionary = dictionary(in: directory), dictionary.isOfInstalledICU {
             return (.dictionary(dictionary), false)
         }
         guard byteCount >= leastByteCount, let dictionary = WordDictionary.build() else {
@@ -43,14 +42,16 @@ struct SegmenterOption: ParsableArguments {
     }
 
     /// Writes a new dictionary beside the index; an index without one is whole, only slower.
-    static func write(_ segmenter: WordSegmenter, in directory: String) {
+    static func write(_ segmenter: WordSegmenter, in directory: IndexDirectory) {
         guard case .dictionary(let dictionary) = segmenter else { return }
-        let code = dictionary.write(to: path(in: directory))
-        guard code != 0 else { return }
-        Failure.report("\(path(in: directory)): \(FileWalker.message(code)); the next run builds it again")
+        do throws(SegmentError) {
+            try directory.write(dictionary.bytes, beside: WordDictionary.fileName)
+        } catch {
+            Failure.report("\(error); the next run builds it again")
+        }
     }
 
-    private static func path(in directory: String) -> String {
-        directory + "/" + WordDictionary.fileName
+    private static func dictionary(in directory: IndexDirectory) -> WordDictionary? {
+        directory.withFile(beside: WordDictionary.fileName) { WordDictionary(descriptor: $0) }
     }
 }

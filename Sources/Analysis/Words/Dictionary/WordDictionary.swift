@@ -30,14 +30,10 @@ internal import Glibc
     private let byteCount: Int
     private let astral: [CharacterClasses.Range]
 
-    /// Maps the dictionary of a file.
+    /// Maps the dictionary of a file that is open for reading.
     ///
-    /// - Parameter path: `nil` results if there is no file, or it is damaged, or it was not built by this version
-    ///   from this version of ICU.
-    public convenience init?(path: String) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
+    /// - Parameter descriptor: `nil` results if the file is damaged, or was not built by this version from this version of ICU.
+    public convenience init?(descriptor: Int32) {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         let size = Int(status.st_size)
@@ -48,6 +44,25 @@ internal import Glibc
             return nil
         }
         unsafe self.init(base: base, count: size)
+    }
+
+    /// Whether the file of a dictionary that is open for reading is damaged, and not merely of another version of this program or of ICU.
+    public static func isDamaged(descriptor: Int32) -> Bool {
+        guard WordDictionary(descriptor: descriptor) == nil else { return false }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            (headerSize..<1 << 28).contains(Int(status.st_size))
+        else { return true }
+        let size = Int(status.st_size)
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            count = unsafe max(0, pread(descriptor, buffer.baseAddress, size, 0))
+        }
+        return unsafe bytes.withUnsafeBytes { bytes in
+            guard let header = unsafe WordDictionaryHeader(bytes) else { return true }
+            let body = unsafe UnsafeRawBufferPointer(rebasing: bytes[headerSize...])
+            return unsafe header.isOfThisLayout
+                && (bytes.count != header.byteCount || FastHash.hash(body) != header.bodyHash)
+        }
     }
 
     /// Takes the bytes of a file.
@@ -98,7 +113,7 @@ internal import Glibc
     public var isOfInstalledICU: Bool { ICUWordList.installedHash == header.wordsHash }
 
     /// A copy of the bytes of the file.
-    var bytes: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: byteCount)) }
+    public var bytes: [UInt8] { unsafe [UInt8](UnsafeRawBufferPointer(start: base, count: byteCount)) }
 
     /// The code of any character.
     func code(of scalar: UInt32) -> UInt16 {
@@ -134,26 +149,6 @@ internal import Glibc
             let slot = unsafe slots[index]
             return slot != 0 && slot & WordSlot.costMask != WordSlot.none
         }
-    }
-
-    /// Writes the dictionary, so that a file of that name is always a whole one.
-    ///
-    /// - Returns: the error number of the system, or 0.
-    public func write(to path: String) -> Int32 {
-        let temporary = path + ".\(getpid()).new"
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { return errno }
-        var failure: Int32 = 0
-        var offset = 0
-        while offset < byteCount, failure == 0 {
-            let written = unsafe Glibc.write(descriptor, base + offset, byteCount - offset)
-            if written > 0 { offset += written } else if errno != EINTR { failure = errno }
-        }
-        if failure == 0, fsync(descriptor) != 0 { failure = errno }
-        if close(descriptor) != 0, failure == 0 { failure = errno }
-        if failure == 0, unsafe rename(temporary, path) != 0 { failure = errno }
-        if failure != 0 { unsafe unlink(temporary) }
-        return failure
     }
 
     /// Maps zeros for a file of some size and what its transitions may reach.

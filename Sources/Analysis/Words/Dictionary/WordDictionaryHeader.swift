@@ -53,6 +53,9 @@ struct WordDictionaryHeader: Equatable {
             && codeCount <= Int(WordClass.normalized) && slotCount <= WordSlot.baseLimit + 0x10000
     }
 
+    /// Whether the file has the layout of this build, so that its size is known.
+    var isOfThisLayout: Bool { layout == Self.version }
+
     /// The size of the whole file.
     var byteCount: Int {
         WordDictionary.headerSize + WordDictionary.mapSize + 8 * (codeCount + slotCount) + 12 * rangeCount

@@ -7,9 +7,6 @@ struct Spool {
     private var file: SpillFile?
     private(set) var rest: [UInt8] = []
 
-    /// From this number of bytes on they are spilled.
-    static let limit = 1 << 20
-
     init(_ space: SpillSpace?) {
         self.space = space
     }
@@ -27,7 +24,7 @@ struct Spool {
 
     /// Takes what a writer holds, where it is much.
     mutating func take(from writer: inout ByteWriter) {
-        guard space != nil, writer.heldByteCount >= Self.limit else { return }
+        guard let space, writer.heldByteCount >= space.files.bufferSize else { return }
         append(writer.drain())
     }
 
@@ -40,7 +37,7 @@ struct Spool {
     /// Appends bytes.
     mutating func append(_ bytes: [UInt8]) {
         if rest.isEmpty { rest = bytes } else { rest += bytes }
-        guard let space, rest.count >= Self.limit else { return }
+        guard let space, rest.count >= space.files.bufferSize else { return }
         let file = file ?? SpillFile(space)
         file.append(rest)
         self.file = file

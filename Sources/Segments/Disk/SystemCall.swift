@@ -11,6 +11,7 @@ enum SystemCall {
         case EROFS: "the file system is read-only"
         case EMFILE, ENFILE: "too many open files"
         case EIO: "input/output error of the device"
+        case ENOMEM: "out of memory, or too many files are mapped"
         case EISDIR: "is a directory"
         case ENOTDIR: "a part of the path is not a directory"
         case EFBIG: "the file would be too large"

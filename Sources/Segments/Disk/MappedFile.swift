@@ -1,4 +1,4 @@
-import Glibc
+internal import Glibc
 
 /// The bytes of one immutable file, mapped into memory and kept until the last user lets go.
 ///
@@ -12,32 +12,14 @@ public final class MappedFile: @unchecked Sendable {  // immutable after init; t
 
     let base: UnsafeRawPointer
     private let isMapped: Bool
+    /// The checksums of the pages, where they are to be compared; set by who opens a segment, before anybody else has the file.
+    var pages: PageChecksums?
 
-    /// Maps the file at `path`; throws `SegmentError.io` when it cannot be opened or mapped.
-    public init(path: String) throws(SegmentError) {
-        // O_NONBLOCK: a pipe of this name must not keep us waiting for a writer.
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .io(path: path, operation: "cannot open", errno: errno) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0 else {
-            throw .io(path: path, operation: "cannot read the size", errno: errno)
-        }
-        guard (status.st_mode & S_IFMT) == S_IFREG else {
-            throw .corrupt(file: path, offset: 0, reason: "not a regular file")
-        }
-        let size = Int(status.st_size)
-        name = path
-        count = size
-        guard size > 0 else {
-            unsafe base = UnsafeRawPointer(UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 64))
-            isMapped = false
-            return
-        }
-        guard let address = unsafe mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0),
-            unsafe address != MAP_FAILED
-        else { throw .io(path: path, operation: "cannot map", errno: errno) }
-        unsafe base = UnsafeRawPointer(address)
+    /// Takes a mapping of `count` bytes over, more than none.
+    init(name: String, mapping: UnsafeRawPointer, count: Int) {
+        self.name = name
+        self.count = count
+        unsafe base = mapping
         isMapped = true
     }
 

@@ -1,31 +1,32 @@
-internal import Glibc
-
 /// A file without a name that only grows, and is then read once.
 final class SpillFile {
     private let descriptor: Int32
-    private let directory: String
+    private let space: SpillSpace
+    /// The number of bytes, those that could not be written among them.
     private(set) var count = 0
+    private var written = 0
     private var failure: SegmentError?
 
     init(_ space: SpillSpace) {
-        directory = space.directory
-        switch space.files.makeNamelessFile(in: space.directory) {
-        case .success(let made): descriptor = made
-        case .failure(let error):
+        self.space = space
+        do throws(SegmentError) {
+            descriptor = try space.files.makeNamelessFile(in: space.directory)
+        } catch {
             descriptor = -1
             failure = error
         }
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        if descriptor >= 0 { space.files.close(nameless: descriptor, byteCount: written) }
     }
 
     func append(_ bytes: [UInt8]) {
         count += bytes.count
         guard failure == nil else { return }
         do throws(SegmentError) {
-            try FileSystem.write(bytes, to: descriptor, path: directory)
+            try space.files.write(bytes, to: descriptor, path: space.directory)
+            written += bytes.count
         } catch {
             failure = error
         }
@@ -35,8 +36,8 @@ final class SpillFile {
         if let failure { throw failure }
         var offset = 0
         while offset < count {
-            let bytes = try FileSystem.read(
-                descriptor, at: offset, min(Spool.limit, count - offset), path: directory)
+            let bytes = try space.files.read(
+                descriptor, at: offset, min(space.files.bufferSize, count - offset), path: space.directory)
             try body(bytes)
             offset += bytes.count
         }
