@@ -62,6 +62,12 @@ import Testing
         let place: Comment = "\(step), \(fault) at call \(call)"
         #expect(faulty.wasReached, place)
         #expect(faulty.descriptorCount == 0, place)
+        if isAcknowledged {
+            // It is durable, whatever the power does now.
+            var random = SeededRandom(seed: UInt64(call))
+            let left = MemoryDisk(disk.content.afterPowerCut(blockSize: 512, using: &random))
+            #expect(try IndexContent(index(left)) == after, place)
+        }
         let found = try IndexContent(index(disk))
         #expect(found == after || !isAcknowledged && found == before, place)
         if try index(disk).readCommitIfAny() != nil {

@@ -20,7 +20,7 @@ def f13_memory(context, report):
     group.mkdir()
     count = 3 if context.quick else 20
     records, base, index = folder / "records.jsonl", folder / "base", folder / "index"
-    many = 30_000
+    many = 5_000 if context.quick else 30_000
     engine.records(records, 1, many)
     engine.index(records, base, timeout=300)
     engine.records(records, 2, many)
