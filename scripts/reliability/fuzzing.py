@@ -19,7 +19,7 @@ def targets():
 
 def build():
     """Builds the fuzzer; its path."""
-    options = ["--package-path", str(FUZZ), "-c", "release", "--product", "gongbao-fuzz", "-Xswiftc", "-sanitize=fuzzer,address", "-Xswiftc", "-parse-as-library", "-Xlinker", "-fsanitize=fuzzer,address"]
+    options = ["--package-path", str(FUZZ), "-c", "release", "--product", "gongbao-fuzz", "-Xswiftc", "-sanitize=fuzzer,address", "-Xswiftc", "-parse-as-library"]
     subprocess.run(["swift", "build", *options, "--quiet"], check=True)
     path = subprocess.run(["swift", "build", *options, "--show-bin-path"], check=True, capture_output=True, text=True).stdout.strip()
     return pathlib.Path(path, "gongbao-fuzz")
