@@ -29,7 +29,7 @@ def f13_memory(context, report):
     try:
         for number in range(count):
             # From what no process can start in to more than the documented need.
-            limit = 6 + (documented * 5 // 4 - 6) * number // (count - 1)
+            limit = 2 + (documented * 5 // 4 - 2) * number // (count - 1)
             for arguments in (["index", str(records), "--index", str(index), "--ram", f"{budget}M", "--threads", "1"], ["merge", "--index", str(index), "--ram", f"{budget}M"]):
                 shutil.rmtree(index, ignore_errors=True)
                 shutil.copytree(base, index)
@@ -50,5 +50,6 @@ def f13_memory(context, report):
         group.rmdir()
     for entry in wrong[:5]:
         print("   ", entry, flush=True)
-    report.add("F13", f"memory limits of {budgets[0]} to {budgets[-1]} MB while building and merging, --ram {budget}M", f"{count} sizes, rules 1 and 2, no kill from {documented} MB on", f"{count} sizes, {killed} killed, {len(wrong)} wrong", killed > 0 and not wrong)
+    # Of three sizes none need be too small on another kind of machine; of twenty some must be, or nothing was tested.
+    report.add("F13", f"memory limits of {budgets[0]} to {budgets[-1]} MB while building and merging, --ram {budget}M", f"{count} sizes, rules 1 and 2, no kill from {documented} MB on", f"{count} sizes, {killed} killed, {len(wrong)} wrong", (killed > 0 or context.quick) and not wrong)
     shutil.rmtree(folder)
