@@ -39,7 +39,7 @@ def f3_system_calls(context, report):
     scenarios = [("build", None, 2, None), ("update", base, 2, 1), ("merge", base, 1, 1), ("delete", base, None, 1), ("ram", base, 3, 1)]
     wanted = 200 if context.quick else 3000
     points, wrong = 0, []
-    for rounds in range(20):
+    for _ in range(20):
         for name, source, after, before in scenarios:
             if points >= wanted:
                 break
