@@ -218,22 +218,6 @@ struct SegmentMerger {
 }
 
 extension SegmentReader {
-    /// The error that says that the parts of this segment contradict each other.
-    func contradiction(_ reason: String) -> SegmentError {
-        .corrupt(file: name, offset: 0, reason: reason)
-    }
-
-    /// Sees to it that each clause belongs to one document.
-    func checkDocuments() throws(SegmentError) {
-        var next: UInt32 = 0
-        for document in 0..<documentCount {
-            let range = clauses(ofDocument: document)
-            guard range.lowerBound == next else { throw contradiction("documents share clauses") }
-            next = range.upperBound
-        }
-        guard next == clauseCount else { throw contradiction("a clause has no document") }
-    }
-
     /// The pair of code points of a key of grams, as `GramBuilder` packs it.
     func gram(ofKey key: [UInt8]) throws(SegmentError) -> UInt64 {
         let characters = alphabet.characters(ofKey: key)

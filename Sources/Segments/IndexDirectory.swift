@@ -46,7 +46,7 @@ public struct IndexDirectory: Sendable {
         while true {
             guard let newest = try newestGeneration() else { throw .noIndex(directory: path) }
             do throws(SegmentError) {
-                let file = try files.map(file(Self.commitName(newest)))
+                let file = try files.map(commitPath(newest))
                 let commit = try Commit(file)
                 guard commit.generation == newest else {
                     throw file.bytes.corrupt("this is commit \(commit.generation) under the name of another")
@@ -158,7 +158,7 @@ public struct IndexDirectory: Sendable {
         } catch {
             guard case .io(_, _, ENOENT) = error else { throw error }
         }
-        return IndexDirectory(path, files: FileSystem(limit: DiskLimit(byteCount: byteCount, used: used)))
+        return IndexDirectory(path, files: files.limited(to: DiskLimit(byteCount: byteCount, used: used)))
     }
 
     /// Copies a file that lies beside another index; the number of its bytes, 0 where it is not there.
@@ -173,6 +173,9 @@ public struct IndexDirectory: Sendable {
         try write(file.bytes.array(0..<file.count), beside: name)
         return file.count
     }
+
+    /// The path of the file of a commit.
+    func commitPath(_ generation: Int) -> String { file(Self.commitName(generation)) }
 
     /// The path of a segment file.
     public func segmentPath(_ identifier: UInt64) -> String {

@@ -168,6 +168,22 @@ extension SegmentReader {
         ClauseFinder(clauseStarts, clauseCount: clauseCount)
     }
 
+    /// The error that says that the parts of this segment contradict each other.
+    public func contradiction(_ reason: String) -> SegmentError {
+        .corrupt(file: name, offset: 0, reason: reason)
+    }
+
+    /// Sees to it that each clause belongs to one document.
+    public func checkDocuments() throws(SegmentError) {
+        var next: UInt32 = 0
+        for document in 0..<documentCount {
+            let range = clauses(ofDocument: document)
+            guard range.lowerBound == next else { throw contradiction("documents share clauses") }
+            next = range.upperBound
+        }
+        guard next == clauseCount else { throw contradiction("a clause has no document") }
+    }
+
     /// Lets go of the memory that holds what was read of the file; nothing else changes.
     public func letGoOfPages() {
         file.letGoOfPages()

@@ -24,6 +24,11 @@ public struct FileSystem: Sendable {
         self.bufferSize = bufferSize
     }
 
+    /// The same disk, of which no more may be taken than a limit says.
+    func limited(to limit: DiskLimit) -> FileSystem {
+        FileSystem(calls, limit: limit, bufferSize: bufferSize)
+    }
+
     /// Makes a directory and those over it, and makes their names durable; no error where it exists.
     public func makeDirectory(_ path: String) throws(SegmentError) {
         var parent = path.hasPrefix("/") ? "/" : "."
