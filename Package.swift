@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: settings),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "CICU"], swiftSettings: settings),
         .testTarget(
-            name: "SegmentsTests", dependencies: ["Segments"], exclude: ["Fixtures"],
+            name: "SegmentsTests", dependencies: ["Segments", "TestSupport"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(
             name: "IndexingTests", dependencies: ["Analysis", "Indexing", "Segments", "TestSupport"],

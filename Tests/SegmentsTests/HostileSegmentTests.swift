@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Segments
@@ -14,7 +15,7 @@ import Testing
     func undamaged() throws {
         for sample in [Self.tiny, Self.blocks] {
             try verify(sample)
-            #expect(SampleSegments.resealed(sample) == sample)
+            #expect(sample.resealed == sample)
             #expect(try SampleSegments.readEverything(sample) > 0)
         }
     }
@@ -45,21 +46,21 @@ import Testing
             var cut = Array(Self.tiny.prefix(count)) + trailer
             cut.store(UInt32(cut.count), at: cut.count - SegmentLayout.trailerSize)
             #expect(throws: SegmentError.self) {
-                try SampleSegments.readEverything(SampleSegments.resealed(cut))
+                try SampleSegments.readEverything(cut.resealed)
             }
         }
     }
 
     @Test("a changed byte under right checksums gives an error or an answer", arguments: 0..<4)
     func lying(part: Int) throws {
-        try sweep(Self.tiny, part: part, seal: SampleSegments.resealed)
+        try sweep(Self.tiny, part: part, seal: { $0.resealed })
     }
 
     @Test("a changed byte of long lists under right checksums gives an error or an answer", arguments: 0..<4)
     func lyingLists(part: Int) throws {
         try sweep(
             Self.blocks, part: part, from: Section.field(.pairs, .dictionaryIndex),
-            seal: SampleSegments.resealed)
+            seal: { $0.resealed })
     }
 
     @Test("a huge number at any place, under right checksums, gives an error or an answer", arguments: 0..<4)
@@ -77,7 +78,7 @@ import Testing
                     for number in index % 8 == 0 ? numbers : [numbers[0]] {
                         var changed = sample
                         changed.replaceSubrange(offset..<(offset + number.count), with: number)
-                        try attempt(SampleSegments.resealed(changed))
+                        try attempt(changed.resealed)
                     }
                 }
             }
@@ -114,7 +115,7 @@ import Testing
         // The table of sections may have been overwritten.
         guard
             let reader = try? SegmentReader(
-                MappedFile(name: "sample", bytes: SampleSegments.resealed(bytes))),
+                MappedFile(name: "sample", bytes: bytes.resealed)),
             let field = reader.fields[.pairs]
         else { return }
         for key in keys {
@@ -144,7 +145,7 @@ import Testing
             for pattern in [0x01, 0x80, 0xFF] as [UInt8] {
                 var changed = Self.tiny
                 changed[offset] ^= pattern
-                try attempt(SampleSegments.resealed(changed))
+                try attempt(changed.resealed)
             }
         }
     }
@@ -159,7 +160,7 @@ import Testing
                 changed[.random(in: SegmentLayout.headerSize..<end, using: &random)] =
                     .random(in: 0...255, using: &random)
             }
-            try attempt(SampleSegments.resealed(changed))
+            try attempt(changed.resealed)
         }
     }
 

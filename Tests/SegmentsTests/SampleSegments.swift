@@ -75,38 +75,6 @@ enum SampleSegments {
             fields: [others[0], pairs, others[1], others[2], others[3]])
     }
 
-    /// Makes the checksums of a damaged segment right again, so that only its content lies.
-    static func resealed(_ damaged: [UInt8]) -> [UInt8] {
-        var bytes = damaged
-        let table = part(damaged)
-        let trailer = bytes.count - SegmentLayout.trailerSize
-        let count = Int(table.load(UInt32.self, at: trailer + 8))
-        let start = trailer - count * SegmentLayout.tableEntrySize
-        guard start >= SegmentLayout.headerSize else { return bytes }
-        for at in stride(from: start, to: trailer, by: SegmentLayout.tableEntrySize) {
-            let offset = Int(truncatingIfNeeded: table.load(UInt64.self, at: at + 8))
-            let length = Int(truncatingIfNeeded: table.load(UInt64.self, at: at + 16))
-            let whole = part(bytes)
-            guard var section = whole.slice(at: offset, count: length) else { continue }
-            if table.load(UInt32.self, at: at) == Section.pageChecksums {
-                for page in 0..<(length / 4) {
-                    let start = page * PageChecksums.pageSize
-                    guard
-                        let content = whole.slice(
-                            at: start, count: min(PageChecksums.pageSize, offset - start))
-                    else { break }
-                    bytes.store(content.checksum, at: offset + page * 4)
-                }
-                guard let changed = part(bytes).slice(at: offset, count: length) else { continue }
-                section = changed
-            }
-            bytes.store(section.checksum, at: at + 4)
-        }
-        let header = Array(bytes.prefix(SegmentLayout.headerSize))
-        bytes.store(Checksum.crc32c(header + Array(bytes[start..<(trailer + 16)])), at: trailer + 16)
-        return bytes
-    }
-
     /// Reads all that can be read of a segment; gives a number that depends on it.
     static func readEverything(_ bytes: [UInt8]) throws -> Int {
         let reader = try SegmentReader(MappedFile(name: "sample", bytes: bytes))

@@ -125,6 +125,9 @@ import Testing
         #expect(late.status == 2 && late.error.contains("longer than it may"))
         #expect(try await gongbao("search", "--timeout", "60", "养老").status == 0)
         #expect(try await gongbao("search", "--timeout", "0", "养老").status == 2)
+        let remote = try await gongbao(
+            "search", "--timeout", "9", "养老", environment: ["GONGBAO_REMOTE=/nonexistent.sock"])
+        #expect(remote.status == 2 && remote.error.contains("a server, which has a deadline of its own"))
         let list = try await gongbao("limits", "--json")
         #expect(list.status == 0 && list.output.contains("\"query_nesting\""))
         #expect(try await gongbao("limits").output.contains("nesting of parentheses and NOT"))

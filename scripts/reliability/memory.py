@@ -30,7 +30,7 @@ def f13_memory(context, report):
         for number in range(count):
             # From what no process can start in to more than the documented need.
             limit = 2 + (documented * 5 // 4 - 2) * number // (count - 1)
-            for arguments in (["index", str(records), "--index", str(index), "--ram", f"{budget}M", "--threads", "1"], ["merge", "--index", str(index), "--ram", f"{budget}M"]):
+            for arguments in (["index", str(records), "--index", str(index), "--ram", f"{budget}M", "--threads", "1"], ["merge", "--index", str(index)]):
                 shutil.rmtree(index, ignore_errors=True)
                 shutil.copytree(base, index)
                 (group / "memory.limit_in_bytes").write_text(str(limit << 20))

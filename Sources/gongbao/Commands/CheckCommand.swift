@@ -62,7 +62,7 @@ struct CheckCommand: ParsableCommand {
                 "\(loss.file): taken out; \(loss.documentCount) documents and \(loss.clauseCount) clauses are lost"
             )
         }
-        if !repair.losses.isEmpty {
+        if !repair.sources.isEmpty {
             Failure.report(
                 "gongbao index PATH… reads these files again: \(repair.sources.joined(separator: " "))")
         }

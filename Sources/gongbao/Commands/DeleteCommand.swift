@@ -41,7 +41,11 @@ struct DeleteCommand: ParsableCommand {
         }
         let count = ids.count + file.count - missing.count
         Output.write(CommitLine.text(of: commit, [("deleted", .int(count))], json: json))
-        for name in missing { Failure.report("\(name): the index holds no such document or file") }
+        for name in missing {
+            Failure.report(
+                "\(name): the index holds no such document or file; ids of documents are those that a search prints"
+            )
+        }
         if !missing.isEmpty { throw Failure.silent(.nothing) }
     }
 

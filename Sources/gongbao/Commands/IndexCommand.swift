@@ -51,7 +51,9 @@ struct IndexCommand: ParsableCommand {
     var store = Switch.on
     @Option(help: "The number of threads; one for each processor where it is not given.")
     var threads: Int?
-    @OptionGroup var limits: WritingLimits
+    @Option(help: "About how much memory to use before a segment is written: 256M, 1G.")
+    var ram = ByteSize(bytes: 256 << 20)
+    @OptionGroup var disk: DiskOption
     @Flag(help: "Forget files that are gone from the given paths.")
     var prune = false
     @Option(name: .customLong("force-merge"), help: "Merge until there are at most so many segments.")

@@ -13,25 +13,16 @@ struct LimitsCommand: ParsableCommand {
     @Flag(help: "One JSON object.")
     var json = false
 
-    private struct Row {
-        var name: String
-        var subject: String
-        var value: Int
-        var beyond: String
-    }
-
-    private static var rows: [Row] {
-        SearchLimit.all.map {
-            Row(name: $0.name, subject: $0.subject, value: $0.value, beyond: $0.beyond)
-        } + [
-            Row(
+    private static var rows: [Limit] {
+        Limit.ofQueries + [
+            Limit(
                 name: "file_bytes",
                 subject: "bytes of a file that is read whole (all but JSON lines in UTF-8)",
                 value: TextDecoder.maxByteCount, beyond: "the file is named and passed over; exit code 4"),
-            Row(
+            Limit(
                 name: "segment_clauses", subject: "clauses of a segment", value: SegmentLayout.maxClauses,
                 beyond: "another segment is begun"),
-            Row(
+            Limit(
                 name: "segment_characters", subject: "characters of a segment",
                 value: SegmentLayout.maxCharacters, beyond: "another segment is begun"),
         ]

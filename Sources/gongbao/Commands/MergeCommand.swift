@@ -16,7 +16,7 @@ struct MergeCommand: ParsableCommand {
     @OptionGroup var index: IndexOption
     @Option(name: .customLong("max-segments"), help: "Merge until there are at most so many.")
     var maxSegments = 1
-    @OptionGroup var limits: WritingLimits
+    @OptionGroup var disk: DiskOption
     @Flag(help: "Print one JSON object.")
     var json = false
 
@@ -27,29 +27,11 @@ struct MergeCommand: ParsableCommand {
     mutating func run() throws {
         let commit: Commit
         do throws(IndexingError) {
-            var writer = try IndexWriter(existing: try limits.directory(index), budget: limits.ram.bytes)
+            var writer = try IndexWriter(existing: try disk.directory(index))
             commit = try writer.commit(maxSegments: maxSegments)
         } catch {
             throw Failure(error)
         }
         Output.write(CommitLine.text(of: commit, json: json))
-    }
-}
-
-/// What the commands that write say of the state they leave.
-enum CommitLine {
-    /// One line for people, or one object; `members` come first.
-    static func text(of commit: Commit, _ members: [(String, JSON)] = [], json: Bool) -> String {
-        let documents = commit.segments.reduce(0) { $0 + $1.liveDocumentCount }
-        let bytes = commit.segments.reduce(0) { $0 + $1.byteCount }
-        guard json else {
-            return
-                "\(commit.segments.count) segments, \(documents) documents, \(bytes) bytes; generation \(commit.generation)\n"
-        }
-        let rest: [(String, JSON)] = [
-            ("segments", .int(commit.segments.count)), ("documents", .int(documents)),
-            ("index_bytes", .int(bytes)), ("generation", .int(commit.generation)),
-        ]
-        return JSON.object([("schema", .int(1))] + members + rest).text + "\n"
     }
 }

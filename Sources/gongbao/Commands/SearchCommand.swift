@@ -52,10 +52,8 @@ struct SearchCommand: ParsableCommand {
     var timeout: Double?
 
     func validate() throws {
-        guard let timeout else { return }
-        guard timeout > 0, timeout < 1e9 else { throw ValidationError("--timeout must be more than 0") }
-        guard source.remote == nil else {
-            throw ValidationError("--timeout and --remote exclude each other: a server has its own deadline")
+        if let timeout, !(timeout > 0 && timeout < 1e9) {
+            throw ValidationError("--timeout must be more than 0 and at most 999999999")
         }
     }
 

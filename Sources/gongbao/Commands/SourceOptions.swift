@@ -29,6 +29,11 @@ struct SourceOptions: ParsableArguments {
     /// The source; `segmenter` says who finds words in the index of a directory, and `timeout` how long a search there may take.
     func source(_ segmenter: SegmenterOption? = nil, timeout: Duration? = nil) throws -> AnswerSource {
         if let remote = remote ?? defaultRemote {
+            guard timeout == nil else {
+                throw Failure(
+                    .usage,
+                    "--timeout is for an index; \(remote) is a server, which has a deadline of its own")
+            }
             var token: String?
             if let tokenFile {
                 token = try TextFile.text(tokenFile).split(whereSeparator: \.isWhitespace).first.map(

@@ -30,14 +30,14 @@ struct IndexRun {
         let readsInput = command.paths.contains("-")
         let walker = FileWalker(command.paths.filter { $0 != "-" })
         report.failures = walker.failures
-        let directory = try command.limits.directory(command.index)
+        let directory = try command.disk.directory(command.index)
         let (segmenter, isNew) = prepare(walker.files, directory)
         var writer = try IndexWriter(
             directory,
             options: IndexingOptions(
                 analyzer: command.analyzer, hasGrams: command.grams == .on,
                 hasWordPairs: command.wordPairs == .on, storesText: command.store == .on),
-            budget: command.limits.ram.bytes, segmenter: segmenter)
+            budget: command.ram.bytes, segmenter: segmenter)
         if isNew { SegmenterOption.write(segmenter, in: directory) }
         if writer.hasOtherAnalysis {
             Failure.report(
@@ -209,7 +209,7 @@ struct IndexRun {
     private mutating func read(_ files: [PlannedFile], into writer: inout IndexWriter) throws {
         let byteCount = files.reduce(0) { $0 + $1.byteCount }
         let threads = byteCount < Self.minParallelBytes ? 1 : command.threads ?? Self.processorCount
-        let budget = command.limits.ram.bytes / threads * 4 / 5
+        let budget = command.ram.bytes / threads * 4 / 5
         let chunks = InputPart.chunks(
             of: files, size: Self.chunkSize(byteCount: byteCount, threads: threads, budget: budget))
         let places = chunks.indices.map { writer.place(part: $0, of: chunks.count, budget: budget) }
