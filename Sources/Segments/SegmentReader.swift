@@ -78,12 +78,12 @@ public struct SegmentReader: Sendable {
         documents = try store(Section.documentStore, count: meta.documentCount)
         paths = try store(Section.pathStore, count: meta.pathCount)
         // A clause has no more characters than bytes, and deflate makes at most 1032 bytes of one.
-        let positionLimit = 1 << 20 + section(Section.clauseStore + Section.Store.blocks).count * 1032
+        let textLimit = 1 << 20 + section(Section.clauseStore + Section.Store.blocks).count * 1032
         var fields: [Field: FieldReader] = [:]
         for field in meta.fields {
             fields[field.field] = try field.open(
                 section: section, clauseStarts: starts, clauseCount: meta.clauseCount,
-                positionLimit: positionLimit)
+                positionLimit: min(textLimit, field.statistics.lengthSum))
         }
         self.fields = fields
     }
