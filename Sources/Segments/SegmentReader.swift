@@ -79,6 +79,9 @@ public struct SegmentReader: Sendable {
         paths = try store(Section.pathStore, count: meta.pathCount)
         // A clause has no more characters than bytes, and deflate makes at most 1032 bytes of one.
         let textLimit = 1 << 20 + section(Section.clauseStore + Section.Store.blocks).count * 1032
+        guard starts[meta.clauseCount] <= textLimit else {
+            throw section(Section.clauseStarts).corrupt("clauses are longer than their text can be")
+        }
         var fields: [Field: FieldReader] = [:]
         for field in meta.fields {
             fields[field.field] = try field.open(

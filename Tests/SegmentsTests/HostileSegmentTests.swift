@@ -51,6 +51,18 @@ import Testing
         }
     }
 
+    /// The clauses would make a table of their places take 268 MB.
+    @Test("clauses that are longer than their text can be are refused")
+    func clauseStarts() throws {
+        var bytes = Self.tiny
+        let starts = try SectionTable(MappedFile(name: "sample", bytes: bytes)).bytes(Section.clauseStarts)
+        let highByteOfStep = starts.offset + 11
+        bytes[highByteOfStep] = 0x7F
+        #expect(throws: SegmentError.self) {
+            try SegmentReader(MappedFile(name: "sample", bytes: bytes.resealed))
+        }
+    }
+
     @Test("a changed byte under right checksums gives an error or an answer", arguments: 0..<4)
     func lying(part: Int) throws {
         try sweep(Self.tiny, part: part, seal: { $0.resealed })
