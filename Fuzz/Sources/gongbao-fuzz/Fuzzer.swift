@@ -31,6 +31,20 @@ public func initialize(_ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeM
     exit(0)
 }
 
+/// The name that the package manager gives to `main`; libFuzzer's own takes its place.
+@_cdecl("gongbao_fuzz_main")
+public func fuzzerMain(_ count: CInt, _ arguments: UnsafeMutableRawPointer) -> CInt {
+    var (count, arguments) = (count, arguments)
+    return runDriver(&count, &arguments, fuzz)
+}
+
+/// libFuzzer as a library (LLVM, "Using libFuzzer as a library").
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutableRawPointer>,
+    _ target: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+) -> CInt
+
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
