@@ -1,25 +1,95 @@
-"""F11: the thread sanitizer over the concurrent tests, the address sanitizer over the decoders."""
+"""F11: the thread sanitizer over the concurrent tests and a server at work, the address sanitizer over the decoders."""
 
+import http.client
 import os
+import pathlib
 import re
+import shutil
+import signal
 import subprocess
+import threading
+import time
+import urllib.parse
 
-from engine import ROOT
+from engine import ROOT, Engine, temporary
 
-CONCURRENT = "IndexDirectoryTests|SlowLaneTests|ServerTests|LineFramerTests|RemoteTests"
-DECODERS = "SegmentsTests|LyingFileTests|HostileSearchTests|HostileInputTests|WordDictionaryTests|FuzzTests"
+# Not the tests that start processes: the library that starts them is not what is checked here.
+CONCURRENT = "IndexDirectoryTests|ServerTests\\."
+DECODERS = "SegmentsTests\\.|LyingFileTests|HostileSearchTests|HostileInputTests|WordDictionaryTests|FuzzTests"
+REPORT = r"(?:WARNING|ERROR): (?:Thread|Address)Sanitizer"
 
 
 def f11_sanitizers(context, report):
-    for kind, pattern, options in [("thread", CONCURRENT, "TSAN_OPTIONS=halt_on_error=1"), ("address", DECODERS, "ASAN_OPTIONS=detect_leaks=0")]:
-        name, value = options.split("=", 1)
+    for kind, pattern in [("thread", CONCURRENT), ("address", DECODERS)]:
         build = ["--sanitize", kind, "--disable-xctest", "--scratch-path", str(ROOT / ".build" / f"torture-{kind}")]
-        subprocess.run(["swift", "build", *build, "--build-tests", "--quiet"], cwd=ROOT, check=True)
+        subprocess.run(["swift", "build", *build, "--build-tests", "--quiet"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
         result = subprocess.run(
             ["swift", "test", *build, "--skip-build", "--filter", pattern], cwd=ROOT, capture_output=True, text=True,
-            env={**os.environ, name: value})
+            env={**os.environ, "TSAN_OPTIONS": "halt_on_error=1", "ASAN_OPTIONS": "detect_leaks=0"})
         output = result.stdout + result.stderr
-        reports = len(re.findall(r"(?:WARNING|ERROR): (?:Thread|Address)Sanitizer", output))
-        tests = re.findall(r"Test run with (\d+) tests", output)
-        report.add("F11", f"{kind} sanitizer, {tests[-1] if tests else 0} tests", "0 reports", f"{reports} reports, exit {result.returncode}", result.returncode == 0 and reports == 0)
+        reports = len(re.findall(REPORT, output))
+        tests = int((re.findall(r"Test run with (\d+) tests", output) or ["0"])[-1])
+        report.add("F11", f"{kind} sanitizer, {tests} tests", "0 reports", f"{reports} reports, exit {result.returncode}", result.returncode == 0 and reports == 0 and tests > 0)
         (context.output / f"{kind}.txt").write_text(output)
+    serve(pathlib.Path(ROOT, ".build", "torture-thread", "debug"), report)
+
+
+def serve(binaries, report, seconds=60, port=18_211):
+    """A server whose clients search while a writer commits and merges, all under the thread sanitizer."""
+    folder = temporary()
+    engine = Engine(binaries)
+    engine.environment["TSAN_OPTIONS"] = f"halt_on_error=0 log_path={folder}/report"
+    engine.records(folder / "records.jsonl", 0)
+    engine.index(folder / "records.jsonl", folder / "index")
+    server = subprocess.Popen(
+        [binaries / "gongbao-server", "--index", folder / "index", "--http", f"127.0.0.1:{port}", "--deadline", "60s"], env=engine.environment, stdout=subprocess.DEVNULL,
+        stderr=(folder / "server.txt").open("w"))
+    end = time.time() + seconds
+    counts = {"answers": 0, "others": 0, "commits": 0}
+    lock = threading.Lock()
+
+    def count(what):
+        with lock:
+            counts[what] += 1
+
+    def search(number):
+        queries = ["养老服务", "条目 OR 安全", "\"医疗 保障\"", "版本*", "养 NEAR/9 服"]
+        while time.time() < end:
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+                for turn in range(20):
+                    query = urllib.parse.quote(queries[(number + turn) % len(queries)])
+                    connection.request("GET", ["/v1/search?q=", "/?q="][turn % 7 == 6] + query)
+                    response = connection.getresponse()
+                    response.read()
+                    count("answers" if response.status == 200 else "others")
+                connection.close()
+            except OSError:
+                time.sleep(0.2)
+
+    def write():
+        version = 0
+        while time.time() < end:
+            version += 1
+            engine.records(folder / "records.jsonl", version)
+            if engine.index(folder / "records.jsonl", folder / "index").returncode == 0:
+                count("commits")
+            if version % 3 == 0:
+                engine.run("merge", "--index", folder / "index")
+            server.send_signal(signal.SIGHUP)
+
+    time.sleep(3)
+    workers = [threading.Thread(target=search, args=(number,)) for number in range(8)] + [threading.Thread(target=write)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    server.send_signal(signal.SIGTERM)
+    code = server.wait(timeout=60)
+    reports = sum(len(re.findall(REPORT, path.read_text(errors="replace"))) for path in folder.glob("report*"))
+    report.add(
+        "F11", f"thread sanitizer, a server with 8 clients and a writer for {seconds} s", "0 reports",
+        f"{reports} reports, {counts['answers']} answers, {counts['others']} refused, {counts['commits']} commits, exit {code}",
+        reports == 0 and code == 0 and counts["answers"] > 100 and counts["commits"] > 2)
+    if reports == 0:
+        shutil.rmtree(folder)

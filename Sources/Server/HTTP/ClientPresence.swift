@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 /// Whether the client of an HTTP connection is still there; when it leaves, what it waits for is given up.
 final class ClientPresence: Sendable {
@@ -10,11 +10,11 @@ final class ClientPresence: Sendable {
         var ticket: Ticket?
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     /// A call is at work for the client.
     func attach(_ ticket: Ticket) {
-        let isGone = state.withLock { state in
+        let isGone = state.withLockedValue { state in
             state.ticket = ticket
             return state.isGone
         }
@@ -23,7 +23,7 @@ final class ClientPresence: Sendable {
 
     /// The client is gone.
     func leave() {
-        let ticket = state.withLock { state in
+        let ticket = state.withLockedValue { state in
             state.isGone = true
             return state.ticket
         }

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 /// Bounds how many calls a second come from one address (a token bucket for each).
 final class RateLimiter: Sendable {
@@ -10,7 +10,7 @@ final class RateLimiter: Sendable {
     }
 
     private let rate: Double
-    private let buckets = Mutex<[String: Bucket]>([:])
+    private let buckets = NIOLockedValueBox<[String: Bucket]>([:])
 
     /// Lets `rate` calls a second through, and twice as many at once.
     init(rate: Int) {
@@ -21,7 +21,7 @@ final class RateLimiter: Sendable {
     ///
     /// - Returns: in how many seconds the next one is taken; `nil` where this one is.
     func wait(for address: String, at now: ContinuousClock.Instant = .now) -> Int? {
-        buckets.withLock { buckets in
+        buckets.withLockedValue { buckets in
             if buckets.count >= Self.maxAddresses, buckets[address] == nil { removeFull(&buckets, now) }
             var bucket = buckets[address] ?? Bucket(level: 2 * rate, time: now)
             bucket.level = min(2 * rate, bucket.level + bucket.time.duration(to: now) / .seconds(1) * rate)

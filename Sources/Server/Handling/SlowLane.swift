@@ -1,6 +1,6 @@
 internal import Glibc
+internal import NIOConcurrencyHelpers
 internal import Search
-internal import Synchronization
 
 /// Lets few searches that take long go on at a time, so that the others have a processor.
 ///
@@ -18,7 +18,7 @@ final class SlowLane: Sendable {
 
     private let lanes: Int
     private let places: Int
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     /// Makes a lane for `lanes` searches at a time and `places` that wait.
     init(lanes: Int, places: Int) {
@@ -30,7 +30,7 @@ final class SlowLane: Sendable {
     ///
     /// - Returns: why the search must stop instead; `nil` where it has a lane now and must `leave` it.
     func enter(_ ticket: Ticket) -> SearchStop? {
-        let start = state.withLock { state -> Bool? in
+        let start = state.withLockedValue { state -> Bool? in
             if state.running < lanes {
                 state.running += 1
                 return true
@@ -45,7 +45,7 @@ final class SlowLane: Sendable {
             usleep(Self.pause)
             let stop: SearchStop? =
                 ticket.isCancelled ? .cancelled : ContinuousClock.now >= ticket.deadline ? .deadline : nil
-            let isIn = state.withLock { state in
+            let isIn = state.withLockedValue { state in
                 guard stop == nil else {
                     state.waiting -= 1
                     return false
@@ -60,5 +60,5 @@ final class SlowLane: Sendable {
     }
 
     /// Makes the lane free for the next.
-    func leave() { state.withLock { $0.running -= 1 } }
+    func leave() { state.withLockedValue { $0.running -= 1 } }
 }

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 /// Where lines of the log go: written by whoever flushes, so that no call waits for a terminal or pipe.
 final class LogSink: Sendable {
@@ -10,7 +10,7 @@ final class LogSink: Sendable {
         var dropped = 0
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
     private let descriptor: Int32
 
     /// Makes a sink that writes to a descriptor.
@@ -20,7 +20,7 @@ final class LogSink: Sendable {
 
     /// Takes a line in; where a megabyte waits already, it is dropped and counted.
     func append(_ line: String) {
-        state.withLock { state in
+        state.withLockedValue { state in
             guard state.bytes.count < Self.capacity else {
                 state.dropped += 1
                 return
@@ -31,7 +31,7 @@ final class LogSink: Sendable {
 
     /// Writes what waits.
     func flush() {
-        let (bytes, dropped) = state.withLock { state in
+        let (bytes, dropped) = state.withLockedValue { state in
             defer { state = State() }
             return (state.bytes, state.dropped)
         }

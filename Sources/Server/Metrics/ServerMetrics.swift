@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 /// What a server counts, for Prometheus and for whoever asks.
 final class ServerMetrics: Sendable {
@@ -22,47 +22,47 @@ final class ServerMetrics: Sendable {
         var cancelled = 0
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     /// What was counted until now.
-    var counted: State { state.withLock { $0 } }
+    var counted: State { state.withLockedValue { $0 } }
 
     /// A call was answered, or refused with a code, so long after it arrived.
     func observe(_ kind: CallKind, _ duration: Duration) {
-        state.withLock { state in
+        state.withLockedValue { state in
             state.calls[kind, default: 0] += 1
             state.latencies[kind.transport, default: Histogram()].add(duration)
         }
     }
 
     /// A call has been at work for so long.
-    func observeSearch(_ duration: Duration) { state.withLock { $0.search.add(duration) } }
+    func observeSearch(_ duration: Duration) { state.withLockedValue { $0.search.add(duration) } }
 
     /// Something was refused.
     func reject(_ reason: RejectionReason) {
-        state.withLock { $0.rejections[reason.rawValue, default: 0] += 1 }
+        state.withLockedValue { $0.rejections[reason.rawValue, default: 0] += 1 }
     }
 
     /// A call was given up because nobody waited for it any more.
-    func cancel() { state.withLock { $0.cancelled += 1 } }
+    func cancel() { state.withLockedValue { $0.cancelled += 1 } }
 
     /// A connection was opened.
     func open(_ transport: String) {
-        state.withLock { state in
+        state.withLockedValue { state in
             state.connections[transport, default: 0] += 1
             state.opened[transport, default: 0] += 1
         }
     }
 
     /// A connection was closed.
-    func close(_ transport: String) { state.withLock { $0.connections[transport, default: 0] -= 1 } }
+    func close(_ transport: String) { state.withLockedValue { $0.connections[transport, default: 0] -= 1 } }
 
     /// The number of open connections.
-    var connectionCount: Int { state.withLock { $0.connections.values.reduce(0, +) } }
+    var connectionCount: Int { state.withLockedValue { $0.connections.values.reduce(0, +) } }
 
     /// The index was opened again, or could not be.
     func reload(isDone: Bool) {
-        state.withLock { state in
+        state.withLockedValue { state in
             if isDone { state.reloads += 1 } else { state.failedReloads += 1 }
         }
     }

@@ -1,6 +1,6 @@
 internal import Analysis
+internal import NIOConcurrencyHelpers
 internal import Search
-internal import Synchronization
 
 /// Searchers over one snapshot that wait for their next call; they keep memory that would take a while to make anew.
 final class SearcherPool: Sendable {
@@ -11,7 +11,7 @@ final class SearcherPool: Sendable {
 
     private let snapshot: Snapshot
     private let segmenter: WordSegmenter
-    private let idle = Mutex<[Idle]>([])
+    private let idle = NIOLockedValueBox<[Idle]>([])
 
     init(_ snapshot: Snapshot, _ segmenter: WordSegmenter) {
         self.snapshot = snapshot
@@ -20,7 +20,7 @@ final class SearcherPool: Sendable {
 
     /// A searcher for one call, to be given back; the one that was used last is the first to be used again.
     func take() -> Searcher {
-        let waiting = idle.withLock { $0.popLast() }
+        let waiting = idle.withLockedValue { $0.popLast() }
         return waiting?.searcher ?? Searcher(snapshot, segmenter: segmenter)
     }
 
@@ -28,6 +28,6 @@ final class SearcherPool: Sendable {
     func giveBack(_ searcher: Searcher) {
         searcher.stopSign = nil
         let waiting = Idle(searcher: searcher)
-        idle.withLock { $0.append(waiting) }
+        idle.withLockedValue { $0.append(waiting) }
     }
 }

@@ -1,7 +1,7 @@
 internal import Analysis
+internal import NIOConcurrencyHelpers
 internal import Search
 internal import Segments
-internal import Synchronization
 internal import Wire
 
 /// A state of the index, open for searching.
@@ -32,16 +32,16 @@ final class SnapshotHolder: Sendable {
     }
 
     private let directory: IndexDirectory
-    private let state: Mutex<OpenIndex>
+    private let state: NIOLockedValueBox<OpenIndex>
 
     /// Opens the index.
     init(path: String) throws(SegmentError) {
         directory = IndexDirectory(path)
-        state = Mutex(try OpenIndex(directory))
+        state = NIOLockedValueBox(try OpenIndex(directory))
     }
 
     /// The state that new searches see.
-    var current: OpenIndex { state.withLock { $0 } }
+    var current: OpenIndex { state.withLockedValue { $0 } }
 
     /// Looks whether there is a newer commit and opens it; where it cannot be opened, what there is stays.
     ///
@@ -53,7 +53,7 @@ final class SnapshotHolder: Sendable {
         }
         let new = try OpenIndex(directory)
         guard always || new.tag != old.tag else { return .unchanged }
-        state.withLock { $0 = new }
+        state.withLockedValue { $0 = new }
         return .changed(from: old.snapshot.commit.generation, to: new.snapshot.commit.generation)
     }
 }

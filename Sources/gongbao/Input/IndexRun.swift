@@ -1,8 +1,8 @@
 internal import Analysis
 internal import Glibc
 internal import Indexing
+internal import NIOConcurrencyHelpers
 internal import Segments
-internal import Synchronization
 
 /// One run of `gongbao index`: finds the files, adds what is new or changed, and commits.
 struct IndexRun {
@@ -214,10 +214,10 @@ struct IndexRun {
             of: files, size: Self.chunkSize(byteCount: byteCount, threads: threads, budget: budget))
         let places = chunks.indices.map { writer.place(part: $0, of: chunks.count, budget: budget) }
         let splits = command.split
-        let progress = Mutex(progress)
+        let progress = NIOLockedValueBox(progress)
         let results = Workers.map(threads, items: chunks.count) {
             chunk -> Swift.Result<ChunkReader.Result, any Error>? in
-            progress.withLock { $0.show("reading \(chunk + 1)/\(chunks.count)") }
+            progress.withLockedValue { $0.show("reading \(chunk + 1)/\(chunks.count)") }
             return Swift.Result { try Self.read(chunks[chunk], places[chunk], splits: splits) }
         }
         for result in results {

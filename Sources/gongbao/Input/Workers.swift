@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+internal import NIOConcurrencyHelpers
 
 /// Threads for work that is cut into numbered items.
 enum Workers {
@@ -25,16 +25,16 @@ enum Workers {
 
     /// What the threads share: which item comes next, and what came of those that are done.
     private final class Queue<Result: Sendable>: Sendable {
-        private let state: Mutex<(next: Int, results: [Result?])>
+        private let state: NIOLockedValueBox<(next: Int, results: [Result?])>
         private let items: Int
 
         init(items: Int) {
             self.items = items
-            state = Mutex((0, [Result?](repeating: nil, count: items)))
+            state = NIOLockedValueBox((0, [Result?](repeating: nil, count: items)))
         }
 
         func next() -> Int? {
-            state.withLock { state in
+            state.withLockedValue { state in
                 guard state.next < items else { return nil }
                 state.next += 1
                 return state.next - 1
@@ -42,13 +42,13 @@ enum Workers {
         }
 
         func finish(_ item: Int, _ result: Result?) {
-            state.withLock { state in
+            state.withLockedValue { state in
                 state.results[item] = result
                 if result == nil { state.next = items }
             }
         }
 
-        var results: [Result?] { state.withLock { $0.results } }
+        var results: [Result?] { state.withLockedValue { $0.results } }
     }
 
     private final class Body: Sendable {
