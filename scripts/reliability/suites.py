@@ -26,6 +26,7 @@ def f2_power_cuts(context, report):
 
 def f7_damage(context, report):
     sweep(context, report, "F7", "DamageTests", "damaged files that check finds", "≥ 500,000, 100 %", 500_000, "damaged files")
+    sweep(context, report, "F7", "DamagedSearchTests", "searches over an index with a damaged file give an error or the same hits", "every byte", 10_000, "damaged indexes")
 
 
 def f8_lying_files(context, report):
