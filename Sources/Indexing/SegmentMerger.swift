@@ -137,7 +137,7 @@ struct SegmentMerger {
             }
             // Pairs of words take memory by lengths, and must not take more than there is text.
             guard field != .wordPairs || segment.fields[.words]?.hasPossibleLengths == true else {
-                throw segment.contradiction("clauses are longer than their text can be")
+                throw segment.contradiction("clauses are longer than all of them together")
             }
         }
     }

@@ -13,8 +13,7 @@ struct SegmentMeta {
         var statistics: FieldStatistics
 
         func open(
-            section: (UInt32) -> SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int,
-            positionLimit: Int
+            section: (UInt32) -> SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int
         ) throws(SegmentError) -> FieldReader {
             let dictionary = try TermDictionary(
                 index: section(Section.field(field, .dictionaryIndex)),
@@ -27,8 +26,7 @@ struct SegmentMeta {
                 postings: section(Section.field(field, .postings)),
                 blocks: section(Section.field(field, .blocks)),
                 positions: section(Section.field(field, .positions)), lengths: lengths,
-                clauseStarts: clauseStarts,
-                clauseCount: clauseCount, positionLimit: positionLimit)
+                clauseStarts: clauseStarts, clauseCount: clauseCount)
         }
     }
 

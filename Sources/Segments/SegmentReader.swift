@@ -77,16 +77,14 @@ public struct SegmentReader: Sendable {
         clauses = try store(Section.clauseStore, count: meta.clauseCount)
         documents = try store(Section.documentStore, count: meta.documentCount)
         paths = try store(Section.pathStore, count: meta.pathCount)
-        // A clause has no more characters than bytes, and deflate makes at most 1032 bytes of one.
-        let textLimit = 1 << 20 + section(Section.clauseStore + Section.Store.blocks).count * 1032
-        guard starts[meta.clauseCount] <= textLimit else {
-            throw section(Section.clauseStarts).corrupt("clauses are longer than their text can be")
+        let characters = meta.fields.first { $0.field == .characters }?.statistics.lengthSum
+        guard characters == nil || characters == starts[meta.clauseCount] else {
+            throw section(Section.clauseStarts).corrupt("clauses are not as long as their characters")
         }
         var fields: [Field: FieldReader] = [:]
         for field in meta.fields {
             fields[field.field] = try field.open(
-                section: section, clauseStarts: starts, clauseCount: meta.clauseCount,
-                positionLimit: min(textLimit, field.statistics.lengthSum))
+                section: section, clauseStarts: starts, clauseCount: meta.clauseCount)
         }
         self.fields = fields
     }

@@ -116,7 +116,7 @@ import Testing
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
         let description = Commit.Segment(
             identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,
-            statistics: CollectionStatistics())
+            statistics: writer.statistics)
         let merged = try SegmentReader(MappedFile(name: "merged", bytes: try merge([(bytes, description)])))
         #expect(try merged.path(20_000).count == 20_000)
     }
@@ -135,7 +135,7 @@ import Testing
         let bytes = writer.finish(identifier: 5, alphabet: [], fields: fields)
         let description = Commit.Segment(
             identifier: 5, byteCount: bytes.count, documentCount: 1, clauseCount: 1,
-            statistics: CollectionStatistics())
+            statistics: writer.statistics)
         return (bytes, description)
     }
 
@@ -150,7 +150,9 @@ import Testing
             throws: SegmentError.tooLarge(
                 what: "the text of a merged segment in characters", limit: SegmentLayout.maxCharacters)
         ) {
-            try merge([half, Self.segment(characters: rest + 1)])
+            var more = Self.segment(characters: rest + 1)
+            more.1.statistics = CollectionStatistics()
+            _ = try merge([half, more])
         }
     }
 

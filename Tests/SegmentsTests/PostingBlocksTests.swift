@@ -255,11 +255,12 @@ import Testing
         _ sections: [UInt32: SegmentBytes], _ form: PositionForm, clauseCount: Int, terms: Int
     ) throws -> FieldReader {
         let meta = SegmentMeta.FieldMeta(
-            field: .words, hasPositions: form != .none, termCount: terms, statistics: FieldStatistics())
+            field: .words, hasPositions: form != .none, termCount: terms,
+            statistics: FieldStatistics(lengthSum: 1 << 20))
         return try meta.open(
             section: { sections[$0] ?? part([]) },
             clauseStarts: IntegerColumn(part(IntegerColumn.encode([0])), count: 1),
-            clauseCount: clauseCount, positionLimit: 1 << 20)
+            clauseCount: clauseCount)
     }
 
     /// A list from the first to the last clause.

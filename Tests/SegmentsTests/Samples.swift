@@ -64,7 +64,8 @@ func field(
         kind, hasPositions: form != .none, clauseStarts: trueStarts, lengthBytes: lengthBytes)
     for term in terms { writer.append(term.key, term.list) }
     let meta = SegmentMeta.FieldMeta(
-        field: kind, hasPositions: form != .none, termCount: writer.termCount, statistics: FieldStatistics())
+        field: kind, hasPositions: form != .none, termCount: writer.termCount,
+        statistics: FieldStatistics(lengthSum: 1 << 20))
     var sections = Dictionary(uniqueKeysWithValues: writer.finish().map { ($0.section, part($0.bytes.rest)) })
     // Pairs take their lengths from the characters.
     if kind == .pairs { sections[Section.field(.characters, .lengths)] = part(lengthBytes) }
@@ -72,7 +73,7 @@ func field(
         part(IntegerColumn.encode(trueStarts.map { Int($0) })), count: trueStarts.count)
     return try meta.open(
         section: { sections[$0] ?? part([]) }, clauseStarts: starts ?? column,
-        clauseCount: clauseLengths.count, positionLimit: 1 << 20)
+        clauseCount: clauseLengths.count)
 }
 
 extension [UInt8] {

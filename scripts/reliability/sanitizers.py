@@ -7,11 +7,15 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 import time
 import urllib.parse
 
 from engine import ROOT, Engine, temporary
+
+sys.path.append(str(ROOT / "scripts" / "server"))
+from harness import Server
 
 # Not the tests that start processes: the library that starts them is not what is checked here.
 CONCURRENT = "IndexDirectoryTests|ServerTests\\."
@@ -22,7 +26,10 @@ REPORT = r"(?:WARNING|ERROR): (?:Thread|Address)Sanitizer"
 def f11_sanitizers(context, report):
     for kind, pattern in [("thread", CONCURRENT), ("address", DECODERS)]:
         build = ["--sanitize", kind, "--disable-xctest", "--scratch-path", str(ROOT / ".build" / f"torture-{kind}")]
-        subprocess.run(["swift", "build", *build, "--build-tests", "--quiet"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+        built = subprocess.run(["swift", "build", *build, "--build-tests", "--quiet"], cwd=ROOT, capture_output=True, text=True)
+        if built.returncode != 0:
+            report.add("F11", f"{kind} sanitizer", "builds", (built.stdout + built.stderr)[-1000:], False)
+            continue
         result = subprocess.run(
             ["swift", "test", *build, "--skip-build", "--filter", pattern], cwd=ROOT, capture_output=True, text=True,
             env={**os.environ, "TSAN_OPTIONS": "halt_on_error=1", "ASAN_OPTIONS": "detect_leaks=0"})
@@ -31,19 +38,19 @@ def f11_sanitizers(context, report):
         tests = int((re.findall(r"Test run with (\d+) tests", output) or ["0"])[-1])
         report.add("F11", f"{kind} sanitizer, {tests} tests", "0 reports", f"{reports} reports, exit {result.returncode}", result.returncode == 0 and reports == 0 and tests > 0)
         (context.output / f"{kind}.txt").write_text(output)
-    serve(pathlib.Path(ROOT, ".build", "torture-thread", "debug"), report)
+        if kind == "thread":
+            serve(pathlib.Path(ROOT, ".build", "torture-thread", "debug"), report)
 
 
-def serve(binaries, report, seconds=60, port=18_211):
+def serve(binaries, report, seconds=60):
     """A server whose clients search while a writer commits and merges, all under the thread sanitizer."""
     folder = temporary()
     engine = Engine(binaries)
-    engine.environment["TSAN_OPTIONS"] = f"halt_on_error=0 log_path={folder}/report"
+    options = {"TSAN_OPTIONS": f"halt_on_error=0 log_path={folder}/report"}
+    engine.environment |= options
     engine.records(folder / "records.jsonl", 0)
     engine.index(folder / "records.jsonl", folder / "index")
-    server = subprocess.Popen(
-        [binaries / "gongbao-server", "--index", folder / "index", "--http", f"127.0.0.1:{port}", "--deadline", "60s"], env=engine.environment, stdout=subprocess.DEVNULL,
-        stderr=(folder / "server.txt").open("w"))
+    server = Server(binaries, folder / "index", "--deadline", "60s", unix=False, tcp=False, environment=options)
     end = time.time() + seconds
     counts = {"answers": 0, "others": 0, "commits": 0}
     lock = threading.Lock()
@@ -56,7 +63,7 @@ def serve(binaries, report, seconds=60, port=18_211):
         queries = ["养老服务", "条目 OR 安全", "\"医疗 保障\"", "版本*", "养 NEAR/9 服"]
         while time.time() < end:
             try:
-                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+                connection = http.client.HTTPConnection("127.0.0.1", server.http, timeout=60)
                 for turn in range(20):
                     query = urllib.parse.quote(queries[(number + turn) % len(queries)])
                     connection.request("GET", ["/v1/search?q=", "/?q="][turn % 7 == 6] + query)
@@ -76,16 +83,14 @@ def serve(binaries, report, seconds=60, port=18_211):
                 count("commits")
             if version % 3 == 0:
                 engine.run("merge", "--index", folder / "index")
-            server.send_signal(signal.SIGHUP)
+            server.process.send_signal(signal.SIGHUP)
 
-    time.sleep(3)
     workers = [threading.Thread(target=search, args=(number,)) for number in range(8)] + [threading.Thread(target=write)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-    server.send_signal(signal.SIGTERM)
-    code = server.wait(timeout=60)
+    code = server.stop(60)
     reports = sum(len(re.findall(REPORT, path.read_text(errors="replace"))) for path in folder.glob("report*"))
     report.add(
         "F11", f"thread sanitizer, a server with 8 clients and a writer for {seconds} s", "0 reports",

@@ -21,7 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 class Server:
     """A gongbao-server with its own directory, ended at the end of a with block."""
 
-    def __init__(self, binaries, index, *options, descriptors=None, unix=True, tcp=True, http=True):
+    def __init__(self, binaries, index, *options, descriptors=None, unix=True, tcp=True, http=True, environment=None):
         self.directory = tempfile.mkdtemp(prefix="gongbao-check-")
         self.log = pathlib.Path(self.directory, "log")
         self.socket = f"{self.directory}/s"
@@ -41,8 +41,8 @@ class Server:
             if descriptors:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
 
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("GONGBAO_")}
-        environment["XDG_CONFIG_HOME"] = self.directory
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("GONGBAO_")}
+        environment = {**inherited, "XDG_CONFIG_HOME": self.directory, **(environment or {})}
         self.process = subprocess.Popen(
             command, stderr=open(self.log, "w"), stdout=subprocess.DEVNULL, preexec_fn=limit, env=environment)
         self.wait()

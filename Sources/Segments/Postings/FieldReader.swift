@@ -16,13 +16,10 @@ public final class FieldReader: @unchecked Sendable {  // nothing changes after 
     let lengths: SegmentBytes
     let clauseStarts: IntegerColumn
     let clauseCount: Int
-    /// The number of positions in one clause above which the bytes must be lying; keeps what is allocated in bounds.
-    let positionLimit: Int
 
     init(
         dictionary: TermDictionary, statistics: FieldStatistics, postings: SegmentBytes, blocks: SegmentBytes,
-        positions: SegmentBytes, lengths: SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int,
-        positionLimit: Int
+        positions: SegmentBytes, lengths: SegmentBytes, clauseStarts: IntegerColumn, clauseCount: Int
     ) {
         self.dictionary = dictionary
         self.statistics = statistics
@@ -32,7 +29,6 @@ public final class FieldReader: @unchecked Sendable {  // nothing changes after 
         self.lengths = lengths
         self.clauseStarts = clauseStarts
         self.clauseCount = clauseCount
-        self.positionLimit = positionLimit
         let widths = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
         for (index, width) in PositionCode.widths.enumerated() { unsafe widths[index] = width }
         unsafe positionWidths = UnsafePointer(widths)
@@ -57,7 +53,10 @@ public final class FieldReader: @unchecked Sendable {  // nothing changes after 
     @inline(__always)
     public var lengthBytes: UnsafeRawPointer { unsafe lengths.base }
 
-    /// Whether the lengths of all clauses together are those of a text that could be stored here.
+    /// The number of positions of a term above which the bytes must be lying; keeps what is allocated in bounds.
+    var positionLimit: Int { statistics.lengthSum }
+
+    /// Whether the lengths of all clauses together are not more than their sum is said to be; they are rounded down.
     ///
     /// O(clauses).
     public var hasPossibleLengths: Bool {
