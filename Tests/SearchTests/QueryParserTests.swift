@@ -134,6 +134,7 @@ import TestSupport
         ("“放管服”改革", .group("“放管服”改革")),
         ("“十四五”时期“一老一小”", .group("“十四五”时期“一老一小”")),
         ("“养老", .group("“养老")),
+        ("“a b” “c", .sequence([.phrase("a b"), .group("“c")])),
         ("（“a)” b）", .sequence([.phrase("a)"), b])),
         ("-“a b”", .not(.phrase("a b"))),
         ("“a\"b”", .phrase("a\"b")),
@@ -152,6 +153,24 @@ import TestSupport
     @Test("the description of a tree is read as the same tree", arguments: trees + places + boosts + marks)
     func description(query: String, tree: Query) throws {
         #expect(try QueryParser.parse(tree.description) == tree)
+    }
+
+    @Test(
+        "a description has no more parentheses than the query, which may be nested as deep as can be",
+        arguments: [
+            ("a b OR c AND d e", "a b OR c AND d e"), ("(a b) OR (c AND d)", "a b OR c AND d"),
+            ("a AND (b OR c)", "a AND (b OR c)"), ("(a b) AND c", "(a b) AND c"),
+            ("-(a NEAR/2 b)", "NOT (a NEAR/2 b)"),
+            ("（a NEAR/2 b） AND c", "a NEAR/2 b AND c"), ("，a^2", "，a^2"), ("(+a)^2", "(+a)^2"),
+        ])
+    func parentheses(query: String, description: String) throws {
+        let tree = try QueryParser.parse(query)
+        #expect(tree.description == description)
+        let signs = String(repeating: "+", count: QueryParser.maxDepth - 1)
+        for deep in ["a \(signs)b OR c", "a \(signs)，b^2"] {
+            let tree = try QueryParser.parse(deep)
+            #expect((try? QueryParser.parse(tree.description)) == tree, "\(tree.description)")
+        }
     }
 
     @Test(

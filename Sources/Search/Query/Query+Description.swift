@@ -1,34 +1,54 @@
 extension Query: CustomStringConvertible {
-    /// The query in the query language, read again as the same tree.
+    /// The query in the query language, read again as the same tree, however deep it is nested.
+    ///
+    /// Parentheses stand only where the grammar needs them (`QueryParser`), so there is none more than the query had.
     public var description: String {
         switch self {
         case .group(let text), .pattern(let text): text
         case .phrase(let text): QuerySigns.quoted(text)
-        case .sequence(let parts): parts.map(\.nested).joined(separator: " ")
-        case .and(let parts): parts.map(\.nested).joined(separator: " AND ")
-        case .or(let parts): parts.map(\.nested).joined(separator: " OR ")
-        case .required(let part): "+" + part.nested
-        case .not(let part): "NOT " + part.nested
+        case .sequence(let parts): joined(parts, " ")
+        case .and(let parts): joined(parts, " AND ")
+        case .or(let parts): joined(parts, " OR ")
+        case .required(let part): "+" + part.description(in: .part)
+        case .not(let part): "NOT " + part.description(in: .part)
         case .field(let condition): condition.description
-        case .near(let parts, let distances): Self.chain(parts, distances.map { "NEAR/\($0)" })
+        case .near(let parts, let distances): chain(parts, distances.map { "NEAR/\($0)" })
         case .same(let parts, let scope):
-            Self.chain(parts, parts.dropFirst().map { _ in "SAME/" + scope.rawValue })
+            chain(parts, parts.dropFirst().map { _ in "SAME/" + scope.rawValue })
         case .boosted(let part, let factor): part.weighable + "^" + QuerySigns.decimal(factor)
         }
     }
 
-    private static func chain(_ parts: [Query], _ operators: [String]) -> String {
-        var text = parts.first?.nested ?? ""
-        for (name, part) in zip(operators, parts.dropFirst()) { text += " \(name) \(part.nested)" }
+    /// How closely a kind of query binds its parts, the loosest first.
+    private enum Binding: Comparable {
+        case or, sequence, and, proximity, part
+    }
+
+    private var binding: Binding {
+        switch self {
+        case .or: .or
+        case .sequence: .sequence
+        case .and: .and
+        case .near, .same: .proximity
+        case .group, .phrase, .pattern, .required, .not, .field, .boosted: .part
+        }
+    }
+
+    private func joined(_ parts: [Query], _ separator: String) -> String {
+        parts.map { $0.description(in: binding) }.joined(separator: separator)
+    }
+
+    private func chain(_ parts: [Query], _ operators: [String]) -> String {
+        var text = parts.first?.description(in: binding) ?? ""
+        for (name, part) in zip(operators, parts.dropFirst()) {
+            text += " \(name) \(part.description(in: binding))"
+        }
         return text
     }
 
-    /// As a part of another query.
-    private var nested: String {
-        switch self {
-        case .sequence, .and, .or, .near, .same: inParentheses
-        case .group, .phrase, .pattern, .required, .not, .field, .boosted: description
-        }
+    /// As a part of what binds so closely.
+    private func description(in outer: Binding) -> String {
+        binding == .part || binding > outer ? description : inParentheses
     }
 
     /// As what a weight follows.
@@ -36,12 +56,10 @@ extension Query: CustomStringConvertible {
         switch self {
         case .phrase: return description
         case .group(let text), .pattern(let text):
-            // Signs at the start, digits before ^ and another ^ would be read otherwise.
-            let isPlain =
-                text.unicodeScalars.first.map { QuerySigns.isContent($0) } ?? false
-                && !QuerySigns.areDigits(Array(text.unicodeScalars)[...])
-                && !text.unicodeScalars.contains { QuerySigns.sign($0) == "^" }
-            return isPlain ? text : inParentheses
+            // Signs at the start, digits before ^ and another ^ are read otherwise.
+            let token: QueryLexer.Token = if case .pattern = self { .pattern(text) } else { .text(text) }
+            let tokens = try? QueryLexer.tokens(of: text + "^2")
+            return tokens?.map(\.token) == [token, .boost(2)] ? text : inParentheses
         default: return inParentheses
         }
     }

@@ -38,6 +38,7 @@ struct QueryLexer {
     private init(_ query: String) {
         scalars = Array(query.unicodeScalars)
         partners = findPartners()
+        closings = [:]  // what follows the last place
     }
 
     /// The tokens of a query with their columns.
